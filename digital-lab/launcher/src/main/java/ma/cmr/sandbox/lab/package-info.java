@@ -1,0 +1,5 @@
+/** The composition root behind the ./lab command. */
+@NullMarked
+package ma.cmr.sandbox.lab;
+
+import org.jspecify.annotations.NullMarked;
