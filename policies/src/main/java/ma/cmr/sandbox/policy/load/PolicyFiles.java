@@ -1,0 +1,164 @@
+package ma.cmr.sandbox.policy.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import ma.cmr.sandbox.files.CheckedBySchema;
+import ma.cmr.sandbox.files.FileProblem;
+import ma.cmr.sandbox.files.InvalidFiles;
+import ma.cmr.sandbox.files.YamlFile;
+
+/** Reads the policies: from a directory, or those shipped with the product. */
+public final class PolicyFiles {
+    private static final List<String> SHIPPED_DATASETS = List.of("affiliates", "pensioners");
+
+    /** What a file is called below the policy directory, and the schema that checks it. */
+    enum Kind {
+        DATASET("dataset"),
+        SCOPES("scopes"),
+        QUOTAS("quotas"),
+        RELEASE("release");
+
+        private final String schema;
+
+        Kind(String schema) {
+            this.schema = schema;
+        }
+
+        CheckedBySchema schema() {
+            return CheckedBySchema.of(resource("/schema/" + schema + ".schema.json"));
+        }
+
+        static Kind of(String path) {
+            return switch (path) {
+                case "scopes.yaml" -> SCOPES;
+                case "quotas.yaml" -> QUOTAS;
+                case "release.yaml" -> RELEASE;
+                default -> DATASET;
+            };
+        }
+    }
+
+    private PolicyFiles() {}
+
+    /**
+     * The policies shipped with the product.
+     *
+     * @throws InvalidFiles with every problem
+     */
+    public static PolicySet shipped() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String dataset : SHIPPED_DATASETS) {
+            texts.put("datasets/" + dataset + ".yaml", resource("/policy/datasets/" + dataset + ".yaml"));
+        }
+        for (String file : List.of("scopes.yaml", "quotas.yaml", "release.yaml")) {
+            texts.put(file, resource("/policy/" + file));
+        }
+        return read(texts);
+    }
+
+    /**
+     * The policies of a directory: {@code datasets/*.yaml, scopes.yaml, quotas.yaml, release.yaml}.
+     *
+     * @throws InvalidFiles with every problem
+     */
+    public static PolicySet read(Path directory) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        List<FileProblem> problems = new ArrayList<>();
+        Path datasets = directory.resolve("datasets");
+        if (Files.isDirectory(datasets)) {
+            try (Stream<Path> files = Files.list(datasets)) {
+                files.filter(file -> file.toString().endsWith(".yaml"))
+                        .sorted()
+                        .forEach(file -> texts.put("datasets/" + file.getFileName(), text(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (texts.isEmpty()) {
+            problems.add(new FileProblem(directory.toString(), "datasets/*.yaml", "no data set is described there"));
+        }
+        for (String name : List.of("scopes.yaml", "quotas.yaml", "release.yaml")) {
+            Path file = directory.resolve(name);
+            if (Files.isRegularFile(file)) {
+                texts.put(name, text(file));
+            } else {
+                problems.add(new FileProblem(directory.toString(), name, "the file is missing"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidFiles(problems);
+        }
+        return read(texts);
+    }
+
+    private static PolicySet read(Map<String, String> texts) {
+        List<FileProblem> problems = new ArrayList<>();
+        Map<String, YamlFile> files = new LinkedHashMap<>();
+        texts.forEach((name, text) -> {
+            try {
+                YamlFile file = YamlFile.parse(name, text);
+                problems.addAll(Kind.of(name).schema().check(file));
+                files.put(name, file);
+            } catch (InvalidFiles e) {
+                problems.addAll(e.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidFiles(problems);
+        }
+        PolicyReader reader = new PolicyReader(files, problems);
+        PolicySet policies = reader.read(version(texts));
+        if (!problems.isEmpty()) {
+            throw new InvalidFiles(problems);
+        }
+        return policies;
+    }
+
+    private static String version(Map<String, String> texts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((name, text) -> {
+                digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8));
+            });
+            return "p-" + HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidFiles(List.of(new FileProblem(file.toString(), "", "cannot be read as UTF-8 text")));
+        }
+    }
+
+    /** The schema of grants, which come over HTTP and not from a file. */
+    public static CheckedBySchema grantSchema() {
+        return CheckedBySchema.of(resource("/schema/grant.schema.json"));
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = PolicyFiles.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("not in the jar: " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
