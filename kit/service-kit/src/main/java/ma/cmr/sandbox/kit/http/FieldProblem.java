@@ -1,0 +1,11 @@
+package ma.cmr.sandbox.kit.http;
+
+/**
+ * One field of a request that is at fault.
+ *
+ * @param parameter its name
+ * @param code stable, SCREAMING_SNAKE
+ * @param detail what is wrong with the value
+ * @param allowed what would be right
+ */
+public record FieldProblem(String parameter, String code, String detail, String allowed) {}

@@ -1,0 +1,290 @@
+package ma.cmr.sandbox.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import ma.cmr.sandbox.kit.id.Ids;
+import ma.cmr.sandbox.kit.text.Messages;
+
+/**
+ * An HTTP server on one address. The only class that knows threads: a virtual-thread verticle whose handlers are unordered blocking ones,
+ * since blocking directly in a virtual-thread verticle runs one request at a time.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(WebServer.class.getName());
+    private static final long BODY_LIMIT = 1024L * 1024;
+    private static final int LINE_LIMIT = 8 * 1024;
+    private static final int HEADER_LIMIT = 32 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Vertx vertx;
+    private final int port;
+
+    private WebServer(Vertx vertx, int port) {
+        this.vertx = vertx;
+        this.port = port;
+    }
+
+    /**
+     * What a server is made of.
+     *
+     * @param host address to bind to
+     * @param port 0 for a free one
+     * @param instances event loops
+     * @param docs address under which the pages of the problems stand: their {@code type} is this with the code
+     */
+    public record Settings(String host, int port, int instances, String docs) {}
+
+    /**
+     * Starts a server and waits until it listens.
+     *
+     * @throws PortInUse if the port is taken
+     */
+    public static WebServer start(Settings settings, Routes routes, Messages messages, Ids ids) {
+        Vertx vertx = Vertx.vertx();
+        Listener first = new Listener(settings, routes, messages, ids);
+        try {
+            await(vertx, first, settings);
+            for (int i = 1; i < settings.instances(); i++) {
+                await(vertx, new Listener(settings, routes, messages, ids), settings);
+            }
+            return new WebServer(vertx, first.port);
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    private static void await(Vertx vertx, Listener listener, Settings settings) {
+        try {
+            vertx.deployVerticle(listener, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new PortInUse(settings.host(), settings.port());
+            }
+            throw e;
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Stops listening and waits for running requests, at most a few seconds. */
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "event=server.close problem={0}", e.toString());
+        }
+    }
+
+    private static final class Listener extends AbstractVerticle {
+        private final Settings settings;
+        private final Routes routes;
+        private final Messages messages;
+        private final Ids ids;
+        private int port;
+
+        Listener(Settings settings, Routes routes, Messages messages, Ids ids) {
+            this.settings = settings;
+            this.routes = routes;
+            this.messages = messages;
+            this.ids = ids;
+            this.port = settings.port();
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHost(settings.host())
+                    // A negative port is a free one that all instances share.
+                    .setPort(settings.port() == 0 ? -1 : settings.port())
+                    .setMaxInitialLineLength(LINE_LIMIT)
+                    .setMaxHeaderSize(HEADER_LIMIT)
+                    .setHandle100ContinueAutomatically(true);
+            HttpServer server = vertx.createHttpServer(options).requestHandler(router());
+            server.invalidRequestHandler(request -> {
+                Throwable cause = request.decoderResult().cause();
+                String text = cause == null ? "" : cause.getClass().getSimpleName();
+                int status = text.contains("TooLongHttpLine") ? 414 : text.contains("TooLongHttpHeader") ? 431 : 400;
+                Problem problem = Problems.ofStatus(status);
+                byte[] body = new ProblemBody(problem, settings.docs(), messages).json(VertxExchange.of(request, ids));
+                request.response()
+                        .setStatusCode(status)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .putHeader("Connection", "close")
+                        .end(Buffer.buffer(body))
+                        .onComplete(done -> request.connection().close());
+            });
+            server.listen().<Void>mapEmpty().onComplete(listening -> {
+                port = server.actualPort();
+                started.handle(listening);
+            });
+        }
+
+        private Router router() {
+            Router router = Router.router(vertx);
+            router.route().handler(this::opened);
+            BodyHandler bodies = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
+            for (Routes.Route route : routes.list()) {
+                Route registered = router.route(HttpMethod.valueOf(route.method()), route.path());
+                if (route.method().equals("POST")) {
+                    registered.handler(bodies);
+                }
+                registered.blockingHandler(context -> answer(context, route), false);
+            }
+            router.route().failureHandler(context -> failed(context, 404));
+            for (int status : List.of(400, 404, 405, 406, 413, 414, 415)) {
+                router.errorHandler(status, context -> failed(context, status));
+            }
+            return router;
+        }
+
+        private void opened(RoutingContext context) {
+            VertxExchange exchange = VertxExchange.of(context, ids);
+            context.put(VertxExchange.class.getName(), exchange);
+            HttpServerResponse response = context.response();
+            response.putHeader("Request-Id", exchange.requestId())
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("X-Frame-Options", "DENY");
+            context.next();
+        }
+
+        private void answer(RoutingContext context, Routes.Route route) {
+            VertxExchange exchange = exchange(context);
+            Answer answer = route.handler().apply(exchange);
+            if (context.response().closed()) {
+                return;
+            }
+            HttpServerResponse response = context.response().setStatusCode(answer.status());
+            exchange.addedHeaders().forEach(response::putHeader);
+            answer.headers().forEach(response::putHeader);
+            if (!answer.headers().containsKey("Cache-Control")) {
+                response.putHeader("Cache-Control", "no-store");
+            }
+            response.end(Buffer.buffer(answer.body()));
+        }
+
+        private void failed(RoutingContext context, int status) {
+            if (context.response().ended() || context.response().closed()) {
+                return;
+            }
+            VertxExchange exchange = exchange(context);
+            Problem problem = problemOf(context, exchange, status);
+            HttpServerResponse response = context.response().setStatusCode(problem.status());
+            exchange.addedHeaders().forEach(response::putHeader);
+            problem.headers().forEach(response::putHeader);
+            if (problem.status() == 405) {
+                response.putHeader("Allow", allowed(exchange.path()));
+            }
+            response.putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Content-Language", exchange.language().tag())
+                    .putHeader("Vary", "Accept-Language")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(Buffer.buffer(new ProblemBody(problem, settings.docs(), messages).json(exchange)));
+        }
+
+        private static Problem problemOf(RoutingContext context, VertxExchange exchange, int status) {
+            Throwable cause = context.failure();
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof HttpException http) {
+                return Problems.ofStatus(http.getStatusCode());
+            }
+            if (cause == null) {
+                return Problems.ofStatus(context.statusCode() < 400 ? status : context.statusCode());
+            }
+            LOG.log(
+                    Level.ERROR,
+                    () -> "event=request.failed request=" + exchange.requestId() + " method=" + exchange.method(),
+                    cause);
+            return Problems.ofStatus(500);
+        }
+
+        private String allowed(String path) {
+            return String.join(
+                    ", ",
+                    routes.list().stream()
+                            .filter(route -> path.matches(route.path()
+                                    .replaceAll(":[A-Za-z]+", "[^/]+")
+                                    .replace("*", ".*")))
+                            .map(Routes.Route::method)
+                            .distinct()
+                            .toList());
+        }
+
+        private VertxExchange exchange(RoutingContext context) {
+            VertxExchange exchange = context.get(VertxExchange.class.getName());
+            return exchange == null ? VertxExchange.of(context, ids) : exchange;
+        }
+    }
+
+    /** Writes problems as RFC 9457 has them. */
+    private record ProblemBody(Problem problem, String docs, Messages messages) {
+        byte[] json(Exchange exchange) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("type", docs + problem.code());
+            body.put("title", text(exchange, "title"));
+            body.put("status", problem.status());
+            body.put("detail", text(exchange, "detail"));
+            body.put("instance", exchange.requestId());
+            body.put("code", problem.code());
+            if (!problem.errors().isEmpty()) {
+                body.put("errors", problem.errors());
+            }
+            body.putAll(problem.members());
+            try {
+                return JSON.writeValueAsBytes(body);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String text(Exchange exchange, String part) {
+            return messages.text(exchange.language(), "problem." + problem.code() + "." + part, problem.arguments());
+        }
+    }
+
+    /** The port is taken by another program. */
+    public static final class PortInUse extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PortInUse(String host, int port) {
+            super("port " + port + " on " + host + " is in use by another program");
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The invented population. */
-@NullMarked
-package ma.cmr.sandbox.synth;
-
-import org.jspecify.annotations.NullMarked;
