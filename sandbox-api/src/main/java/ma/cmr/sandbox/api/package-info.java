@@ -1,4 +1,6 @@
-/** Serves the population under OAuth scopes. */
+/**
+ * The sandbox's API server: its settings, its routes, and how it is put together.
+ */
 @NullMarked
 package ma.cmr.sandbox.api;
 

@@ -14,6 +14,10 @@ public interface DocumentWriter {
 
     void text(String value);
 
+    void number(long value);
+
+    void flag(boolean value);
+
     /** The finished document. */
     byte[] bytes();
 }

@@ -93,6 +93,9 @@ final class DatasetReader {
         if ((type == FieldType.CODE) == codes.isEmpty()) {
             problems.add(section.problem("codes", "a CODE lists its codes, and only a CODE does"));
         }
+        if (section.flag("sortable", false) && section.flag("optional", false)) {
+            problems.add(section.problem("sortable", "a field that may be absent has no place in an order"));
+        }
         List<Field> members = fields(section, "fields", path + ".");
         if (type.isGroup() == members.isEmpty()) {
             problems.add(section.problem("fields", "an OBJECT or LIST lists its fields, and only they do"));

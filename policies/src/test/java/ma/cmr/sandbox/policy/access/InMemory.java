@@ -140,6 +140,16 @@ final class InMemory {
             }
 
             @Override
+            public void number(long value) {
+                text(Long.toString(value));
+            }
+
+            @Override
+            public void flag(boolean value) {
+                text(Boolean.toString(value));
+            }
+
+            @Override
             public byte[] bytes() {
                 return out.toString().getBytes(StandardCharsets.UTF_8);
             }
