@@ -3,23 +3,15 @@ package ma.cmr.sandbox.api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import ma.cmr.sandbox.api.catalog.DocsRoutes;
 import ma.cmr.sandbox.kit.config.ConfigReader;
 
 /**
  * The server's settings.
  *
  * @param issuer its address as clients know it; also the name under which it signs tokens, without a slash at the end
- * @param demo client that the explorer signs in with; none but on a lab on somebody's own machine
  * @param outside another issuer whose tokens are accepted
  */
-public record ApiConfig(
-        Http http,
-        Storage storage,
-        Keys keys,
-        Optional<String> issuer,
-        Optional<DocsRoutes.DemoClient> demo,
-        Optional<Outside> outside) {
+public record ApiConfig(Http http, Storage storage, Keys keys, Optional<String> issuer, Optional<Outside> outside) {
     /**
      * Where it listens.
      *
@@ -84,7 +76,6 @@ public record ApiConfig(
         Optional<String> outside = reader.optional("outside.issuer", "Another issuer whose tokens are accepted.");
         String jwks = reader.text("outside.jwksUrl", "", "Where its keys are.");
         String type = reader.text("outside.type", "at+jwt", "Type in its tokens' header.");
-        return new ApiConfig(
-                http, storage, keys, issuer, Optional.empty(), outside.map(name -> new Outside(name, jwks, type)));
+        return new ApiConfig(http, storage, keys, issuer, outside.map(name -> new Outside(name, jwks, type)));
     }
 }

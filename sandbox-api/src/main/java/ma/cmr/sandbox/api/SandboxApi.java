@@ -92,8 +92,12 @@ public final class SandboxApi implements AutoCloseable {
         return new SandboxApi(config, policies, clock, ids);
     }
 
-    /** Begins to answer. */
-    public void listen() {
+    /**
+     * Begins to answer.
+     *
+     * @param demo client that the explorer signs in with; none but on a lab on somebody's own machine
+     */
+    public void listen(Optional<DocsRoutes.DemoClient> demo) {
         Messages messages = new Messages("/messages/kit", "/messages/api");
         String issuer = config.issuer()
                 .orElse("http://" + config.http().host() + ":" + config.http().port());
@@ -104,7 +108,7 @@ public final class SandboxApi implements AutoCloseable {
         CallerGuard guard = new CallerGuard(issuer, verifier, grants, quotas, audit, clock);
         DatasetRoutes datasets = new DatasetRoutes(policies, publications, releases, quotas, audit);
         CatalogRoutes catalog = new CatalogRoutes(policies, publications, datasets);
-        DocsRoutes docs = new DocsRoutes(new OpenApiWriter(policies, messages).json(), messages, config.demo());
+        DocsRoutes docs = new DocsRoutes(new OpenApiWriter(policies, messages).json(), messages, demo);
         TokenRoutes tokenRoutes = new TokenRoutes(issuer, publicScopes(), tokens, keys, grants, secrets, clock);
         Health health = new Health()
                 .check("storage", () -> mongo.problem().map(problem -> "the operational store does not answer"))
@@ -200,6 +204,11 @@ public final class SandboxApi implements AutoCloseable {
     /** Keeps a grant; it holds within a second. */
     public void putGrant(Grant grant) {
         grants.put(grant);
+    }
+
+    /** A client's grant by this server's own tokens. */
+    public Optional<Grant> findGrant(String issuer, String clientId) {
+        return grants.find(issuer, clientId);
     }
 
     /** Makes a client's secret, which is shown now and never again. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import ma.cmr.sandbox.files.InvalidFiles;
 import ma.cmr.sandbox.kit.config.ConfigReader;
 import ma.cmr.sandbox.kit.id.Ids;
@@ -29,7 +30,7 @@ public final class SandboxApiMain {
             for (String folder : arguments) {
                 api.publish(Release.open(Path.of(folder)), Tier.T0);
             }
-            api.listen();
+            api.listen(Optional.empty());
         } catch (InvalidFiles e) {
             e.problems().forEach(System.err::println);
             System.exit(2);
