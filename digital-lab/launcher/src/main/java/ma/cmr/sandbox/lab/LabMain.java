@@ -55,7 +55,7 @@ import picocli.CommandLine.Parameters;
             LabMain.Policies.class,
             LabMain.Audit.class
         })
-final class LabMain {
+public final class LabMain {
     private LabMain() {}
 
     @Option(

@@ -133,6 +133,7 @@ public final class WebServer implements AutoCloseable {
                     .setPort(settings.port() == 0 ? -1 : settings.port())
                     .setMaxInitialLineLength(LINE_LIMIT)
                     .setMaxHeaderSize(HEADER_LIMIT)
+                    .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true);
             HttpServer server = vertx.createHttpServer(options).requestHandler(router());
             server.invalidRequestHandler(request -> {
