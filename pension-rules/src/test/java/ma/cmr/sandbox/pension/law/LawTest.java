@@ -63,7 +63,7 @@ class LawTest {
                 "value: \"0.08\"",
                 "value: \"0,08\"",
                 "line 8, /parameters/0/values/1/value: '0,08' is not allowed: a rate");
-        refused("from: 2004-01-01", "from: 1950-01-01", "values stand in order of time");
+        refused("from: 2004-01-01", "from: 1940-01-01", "values stand in order of time");
         refused("source: SPM", "source: SPN", "did you mean 'SPM'?");
         refused("confidence: S }", "confidence: sure }", "confidence");
         refused(
