@@ -34,6 +34,7 @@ import ma.cmr.sandbox.api.token.TokenRoutes;
 import ma.cmr.sandbox.api.token.TokenVerifier;
 import ma.cmr.sandbox.api.token.TrustedIssuer;
 import ma.cmr.sandbox.kit.http.Health;
+import ma.cmr.sandbox.kit.http.ProblemJson;
 import ma.cmr.sandbox.kit.http.WebServer;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.kit.mongo.MongoConnection;
@@ -119,9 +120,9 @@ public final class SandboxApi implements AutoCloseable {
                         config.http().host(),
                         config.http().port(),
                         config.http().instances(),
-                        issuer + "/docs/errors/"),
+                        Map.of()),
                 ApiRoutes.of(guard, tokenRoutes, datasets, catalog, docs, health),
-                messages,
+                new ProblemJson(issuer + "/docs/errors/", messages),
                 ids);
     }
 

@@ -36,6 +36,7 @@ import ma.cmr.sandbox.api.dataset.ReleaseInMemory;
 import ma.cmr.sandbox.api.token.KeyFiles;
 import ma.cmr.sandbox.api.token.TokenIssuer;
 import ma.cmr.sandbox.kit.http.Answer;
+import ma.cmr.sandbox.kit.http.ProblemJson;
 import ma.cmr.sandbox.kit.http.Routes;
 import ma.cmr.sandbox.kit.http.WebServer;
 import ma.cmr.sandbox.kit.id.Ids;
@@ -285,9 +286,9 @@ final class ApiBench {
                                         .getFirst()))
                                 .orElseThrow());
         WebServer server = WebServer.start(
-                new WebServer.Settings("127.0.0.1", 0, 2, "/"),
+                new WebServer.Settings("127.0.0.1", 0, 2, Map.of()),
                 routes,
-                new Messages("/messages/kit"),
+                new ProblemJson("/", new Messages("/messages/kit")),
                 Ids.timeOrdered(Clock.systemUTC()));
         return new Server(name, "http://127.0.0.1:" + server.port(), "");
     }

@@ -1,5 +1,6 @@
 package ma.cmr.sandbox.kit.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,27 @@ public interface Exchange {
     /** The body's fields, for {@code application/x-www-form-urlencoded}; any other content type is refused. */
     SequencedMap<String, List<String>> form();
 
+    /** The body as it came; empty for a route that takes none. */
+    byte[] body();
+
+    /**
+     * The body as JSON.
+     *
+     * @throws Problem 415 for another content type, 400 for what is not one JSON value with each key once
+     */
+    default JsonNode json() {
+        return JsonBody.read(this);
+    }
+
     Optional<String> header(String name);
+
+    /** A cookie's value; empty where it was not sent, or sent more than once. */
+    Optional<String> cookie(String name);
 
     /** The id under which this request stands in logs, audit and problems; the caller's own where it sent one. */
     String requestId();
 
+    /** The language chosen by the cookie {@value Languages#COOKIE}, else by {@code Accept-Language}, else French. */
     Languages language();
 
     /** The caller's network address. */

@@ -3,6 +3,8 @@ package ma.cmr.sandbox.kit.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.cmr.sandbox.kit.text.Languages;
+import ma.cmr.sandbox.kit.text.Messages;
 
 /**
  * Why a request was not answered (RFC 9457). Thrown by handlers, written by the server in the caller's language.
@@ -67,11 +69,18 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    Map<String, Object> arguments() {
-        return arguments;
+    /** What it is, in a few words. */
+    public String title(Messages messages, Languages language) {
+        return messages.text(language, "problem." + code + ".title", arguments);
     }
 
-    List<FieldProblem> errors() {
+    /** What happened, and what to do next. */
+    public String detail(Messages messages, Languages language) {
+        return messages.text(language, "problem." + code + ".detail", arguments);
+    }
+
+    /** The fields at fault. */
+    public List<FieldProblem> errors() {
         return errors;
     }
 

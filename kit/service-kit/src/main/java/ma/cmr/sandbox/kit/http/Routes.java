@@ -7,12 +7,16 @@ import java.util.function.Function;
 
 /** A server's table of contents: method, path, handler. */
 public final class Routes {
+    /** The largest body, in bytes, that a route takes unless it says otherwise. */
+    public static final long BODY_LIMIT = 1024L * 1024;
+
     /**
      * One entry.
      *
      * @param path with {@code :name} for the parts that vary
+     * @param bodyLimit the largest body it takes, in bytes; 0 for none
      */
-    public record Route(String method, String path, Function<Exchange, Answer> handler) {}
+    public record Route(String method, String path, long bodyLimit, Function<Exchange, Answer> handler) {}
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -36,11 +40,11 @@ public final class Routes {
         private Open() {}
 
         public void get(String path, Function<Exchange, Answer> handler) {
-            routes.add(new Route("GET", path, handler));
+            routes.add(new Route("GET", path, 0, handler));
         }
 
         public void post(String path, Function<Exchange, Answer> handler) {
-            routes.add(new Route("POST", path, handler));
+            routes.add(new Route("POST", path, BODY_LIMIT, handler));
         }
     }
 
@@ -53,11 +57,28 @@ public final class Routes {
         }
 
         public void get(String path, BiFunction<Exchange, P, Answer> handler) {
-            routes.add(new Route("GET", path, exchange -> handler.apply(exchange, guard.check(exchange))));
+            add("GET", path, 0, handler);
         }
 
         public void post(String path, BiFunction<Exchange, P, Answer> handler) {
-            routes.add(new Route("POST", path, exchange -> handler.apply(exchange, guard.check(exchange))));
+            add("POST", path, BODY_LIMIT, handler);
+        }
+
+        /** A route that takes a larger body. */
+        public void post(String path, long bodyLimit, BiFunction<Exchange, P, Answer> handler) {
+            add("POST", path, bodyLimit, handler);
+        }
+
+        public void put(String path, BiFunction<Exchange, P, Answer> handler) {
+            add("PUT", path, BODY_LIMIT, handler);
+        }
+
+        public void delete(String path, BiFunction<Exchange, P, Answer> handler) {
+            add("DELETE", path, 0, handler);
+        }
+
+        private void add(String method, String path, long bodyLimit, BiFunction<Exchange, P, Answer> handler) {
+            routes.add(new Route(method, path, bodyLimit, exchange -> handler.apply(exchange, guard.check(exchange))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package ma.cmr.sandbox.kit.http;
 
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.kit.text.Languages;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,9 @@ final class VertxExchange implements Exchange {
         String given = request.getHeader("Request-Id");
         this.requestId = given != null && given.matches("[A-Za-z0-9._-]{1,64}") ? given : ids.next();
         String languages = request.getHeader("Accept-Language");
-        this.language = Languages.of(languages == null ? "" : languages);
+        this.language = cookie(request, Languages.COOKIE)
+                .flatMap(Languages::ofTag)
+                .orElseGet(() -> Languages.of(languages == null ? "" : languages));
     }
 
     static VertxExchange of(RoutingContext context, Ids ids) {
@@ -76,10 +80,24 @@ final class VertxExchange implements Exchange {
                         || type.startsWith("application/x-www-form-urlencoded;"))) {
             throw Problems.ofStatus(415);
         }
-        byte[] body = context.body().buffer() == null
+        return QueryText.parse(new String(body(), StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public byte[] body() {
+        return context == null || context.body().buffer() == null
                 ? new byte[0]
                 : context.body().buffer().getBytes();
-        return QueryText.parse(new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public Optional<String> cookie(String name) {
+        return cookie(request, name);
+    }
+
+    private static Optional<String> cookie(HttpServerRequest request, String name) {
+        Set<Cookie> cookies = request.cookies(name);
+        return cookies.size() == 1 ? Optional.of(cookies.iterator().next().getValue()) : Optional.empty();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package ma.cmr.sandbox.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
@@ -20,7 +18,6 @@ import io.vertx.ext.web.handler.HttpException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -28,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import ma.cmr.sandbox.kit.id.Ids;
-import ma.cmr.sandbox.kit.text.Messages;
 
 /**
  * An HTTP server on one address. The only class that knows threads: a virtual-thread verticle whose handlers are unordered blocking ones,
@@ -36,10 +32,8 @@ import ma.cmr.sandbox.kit.text.Messages;
  */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(WebServer.class.getName());
-    private static final long BODY_LIMIT = 1024L * 1024;
     private static final int LINE_LIMIT = 8 * 1024;
     private static final int HEADER_LIMIT = 32 * 1024;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx;
     private final int port;
@@ -55,22 +49,22 @@ public final class WebServer implements AutoCloseable {
      * @param host address to bind to
      * @param port 0 for a free one
      * @param instances event loops
-     * @param docs address under which the pages of the problems stand: their {@code type} is this with the code
+     * @param headers set on every answer, beside those that every server sets
      */
-    public record Settings(String host, int port, int instances, String docs) {}
+    public record Settings(String host, int port, int instances, Map<String, String> headers) {}
 
     /**
      * Starts a server and waits until it listens.
      *
      * @throws PortInUse if the port is taken
      */
-    public static WebServer start(Settings settings, Routes routes, Messages messages, Ids ids) {
+    public static WebServer start(Settings settings, Routes routes, ProblemWriter problems, Ids ids) {
         Vertx vertx = Vertx.vertx();
-        Listener first = new Listener(settings, routes, messages, ids);
+        Listener first = new Listener(settings, routes, problems, ids);
         try {
             await(vertx, first, settings);
             for (int i = 1; i < settings.instances(); i++) {
-                await(vertx, new Listener(settings, routes, messages, ids), settings);
+                await(vertx, new Listener(settings, routes, problems, ids), settings);
             }
             return new WebServer(vertx, first.port);
         } catch (RuntimeException e) {
@@ -113,14 +107,14 @@ public final class WebServer implements AutoCloseable {
     private static final class Listener extends AbstractVerticle {
         private final Settings settings;
         private final Routes routes;
-        private final Messages messages;
+        private final ProblemWriter problems;
         private final Ids ids;
         private int port;
 
-        Listener(Settings settings, Routes routes, Messages messages, Ids ids) {
+        Listener(Settings settings, Routes routes, ProblemWriter problems, Ids ids) {
             this.settings = settings;
             this.routes = routes;
-            this.messages = messages;
+            this.problems = problems;
             this.ids = ids;
             this.port = settings.port();
         }
@@ -140,13 +134,11 @@ public final class WebServer implements AutoCloseable {
                 Throwable cause = request.decoderResult().cause();
                 String text = cause == null ? "" : cause.getClass().getSimpleName();
                 int status = text.contains("TooLongHttpLine") ? 414 : text.contains("TooLongHttpHeader") ? 431 : 400;
-                Problem problem = Problems.ofStatus(status);
-                byte[] body = new ProblemBody(problem, settings.docs(), messages).json(VertxExchange.of(request, ids));
-                request.response()
-                        .setStatusCode(status)
-                        .putHeader("Content-Type", "application/problem+json")
-                        .putHeader("Connection", "close")
-                        .end(Buffer.buffer(body))
+                Answer answer = problems.write(VertxExchange.of(request, ids), Problems.ofStatus(status));
+                HttpServerResponse response = request.response().setStatusCode(status);
+                answer.headers().forEach(response::putHeader);
+                response.putHeader("Connection", "close")
+                        .end(Buffer.buffer(answer.body()))
                         .onComplete(done -> request.connection().close());
             });
             server.listen().<Void>mapEmpty().onComplete(listening -> {
@@ -158,11 +150,10 @@ public final class WebServer implements AutoCloseable {
         private Router router() {
             Router router = Router.router(vertx);
             router.route().handler(this::opened);
-            BodyHandler bodies = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
             for (Routes.Route route : routes.list()) {
                 Route registered = router.route(HttpMethod.valueOf(route.method()), route.path());
-                if (route.method().equals("POST")) {
-                    registered.handler(bodies);
+                if (route.bodyLimit() > 0) {
+                    registered.handler(BodyHandler.create(false).setBodyLimit(route.bodyLimit()));
                 }
                 registered.blockingHandler(context -> answer(context, route), false);
             }
@@ -181,16 +172,19 @@ public final class WebServer implements AutoCloseable {
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "no-referrer")
                     .putHeader("X-Frame-Options", "DENY");
+            settings.headers().forEach(response::putHeader);
             context.next();
         }
 
         private void answer(RoutingContext context, Routes.Route route) {
             VertxExchange exchange = exchange(context);
+            long began = System.nanoTime();
             Answer answer = route.handler().apply(exchange);
             if (context.response().closed()) {
                 return;
             }
             HttpServerResponse response = context.response().setStatusCode(answer.status());
+            response.putHeader("Server-Timing", "app;dur=" + Math.rint((System.nanoTime() - began) / 1e5) / 10);
             exchange.addedHeaders().forEach(response::putHeader);
             answer.headers().forEach(response::putHeader);
             if (!answer.headers().containsKey("Cache-Control")) {
@@ -205,17 +199,15 @@ public final class WebServer implements AutoCloseable {
             }
             VertxExchange exchange = exchange(context);
             Problem problem = problemOf(context, exchange, status);
-            HttpServerResponse response = context.response().setStatusCode(problem.status());
+            Answer answer = problems.write(exchange, problem);
+            HttpServerResponse response = context.response().setStatusCode(answer.status());
             exchange.addedHeaders().forEach(response::putHeader);
             problem.headers().forEach(response::putHeader);
             if (problem.status() == 405) {
                 response.putHeader("Allow", allowed(exchange.path()));
             }
-            response.putHeader("Content-Type", "application/problem+json")
-                    .putHeader("Content-Language", exchange.language().tag())
-                    .putHeader("Vary", "Accept-Language")
-                    .putHeader("Cache-Control", "no-store")
-                    .end(Buffer.buffer(new ProblemBody(problem, settings.docs(), messages).json(exchange)));
+            answer.headers().forEach(response::putHeader);
+            response.putHeader("Cache-Control", "no-store").end(Buffer.buffer(answer.body()));
         }
 
         private static Problem problemOf(RoutingContext context, VertxExchange exchange, int status) {
@@ -251,32 +243,6 @@ public final class WebServer implements AutoCloseable {
         private VertxExchange exchange(RoutingContext context) {
             VertxExchange exchange = context.get(VertxExchange.class.getName());
             return exchange == null ? VertxExchange.of(context, ids) : exchange;
-        }
-    }
-
-    /** Writes problems as RFC 9457 has them. */
-    private record ProblemBody(Problem problem, String docs, Messages messages) {
-        byte[] json(Exchange exchange) {
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("type", docs + problem.code());
-            body.put("title", text(exchange, "title"));
-            body.put("status", problem.status());
-            body.put("detail", text(exchange, "detail"));
-            body.put("instance", exchange.requestId());
-            body.put("code", problem.code());
-            if (!problem.errors().isEmpty()) {
-                body.put("errors", problem.errors());
-            }
-            body.putAll(problem.members());
-            try {
-                return JSON.writeValueAsBytes(body);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private String text(Exchange exchange, String part) {
-            return messages.text(exchange.language(), "problem." + problem.code() + "." + part, problem.arguments());
         }
     }
 

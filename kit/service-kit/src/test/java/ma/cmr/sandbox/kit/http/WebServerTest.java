@@ -62,9 +62,27 @@ class WebServerTest {
         routes.guarded(exchange -> exchange.header("X-User")
                         .orElseThrow(() -> Problem.of(401, "NOT_FOUND", Map.of("what", "user"))))
                 .get("/mine", (exchange, user) -> Answer.json(user.getBytes(StandardCharsets.UTF_8)));
+        Routes.Guarded<String> things = routes.guarded(exchange -> "anybody");
+        things.put(
+                "/things/:id",
+                (exchange, user) -> Answer.json(exchange.json().toString().getBytes(StandardCharsets.UTF_8)));
+        things.delete("/things/:id", (exchange, user) -> Answer.seeOther("/things"));
+        things.post(
+                "/big",
+                2 * Routes.BODY_LIMIT,
+                (exchange, user) ->
+                        Answer.json(Integer.toString(exchange.body().length).getBytes(StandardCharsets.UTF_8)));
+        routes.open()
+                .get(
+                        "/language",
+                        exchange -> Answer.json((exchange.language().tag() + exchange.cookie("lang"))
+                                .getBytes(StandardCharsets.UTF_8)));
         new Health().check("always", Optional::empty).register(routes);
         server = WebServer.start(
-                new WebServer.Settings("127.0.0.1", 0, 2, "/docs/errors/"), routes, MESSAGES, Ids.counted("r"));
+                new WebServer.Settings("127.0.0.1", 0, 2, Map.of("X-All", "yes")),
+                routes,
+                new ProblemJson("/docs/errors/", MESSAGES),
+                Ids.counted("r"));
     }
 
     @AfterAll
@@ -205,6 +223,65 @@ class WebServerTest {
         assertEquals(400, post("application/x-www-form-urlencoded", "a=b&a=c").statusCode());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':1,'b':[2.50]}|200|{'a':1,'b':[2.5]}",
+                "{'a':1,'a':2}|400|Duplicate field 'a'",
+                "{'a':1} x|400|line 1, column",
+                "''|400|body is empty",
+                "{'a':|400|NOT_JSON",
+            })
+    void jsonIsReadStrictly(String body, int status, String said) throws Exception {
+        HttpResponse<String> answer = put("application/json", body.replace('\'', '"'));
+        assertEquals(status, answer.statusCode());
+        assertTrue(answer.body().replace("\\\"", "'").replace('"', '\'').contains(said), answer.body());
+    }
+
+    @Test
+    void jsonThatIsTooDeepOrOfAnotherTypeIsRefused() throws Exception {
+        assertEquals(
+                400, put("application/json", "[".repeat(40) + "]".repeat(40)).statusCode());
+        assertEquals(415, put("text/plain", "{}").statusCode());
+        assertEquals(
+                303,
+                CLIENT.send(request("/things/1").DELETE().build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode());
+    }
+
+    @Test
+    void aRouteMayTakeALargerBody() throws Exception {
+        int size = (int) Routes.BODY_LIMIT + 1;
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(new byte[size]);
+        assertEquals(
+                Integer.toString(size),
+                CLIENT.send(request("/big").POST(body).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lang=ar, en, arOptional[ar]", "lang=xx, en, enOptional[xx]", "other=1, , frOptional.empty"})
+    void aChosenLanguageComesBeforeTheBrowsers(String cookie, String accepted, String answer) throws Exception {
+        HttpRequest.Builder request = request("/language").header("Cookie", cookie);
+        if (accepted != null) {
+            request.header("Accept-Language", accepted);
+        }
+        HttpResponse<String> said = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(answer, said.body());
+        assertEquals("yes", said.headers().firstValue("X-All").orElse(""));
+        assertTrue(said.headers().firstValue("Server-Timing").orElse("").startsWith("app;dur="));
+    }
+
+    private static HttpResponse<String> put(String type, String body) throws Exception {
+        return CLIENT.send(
+                request("/things/1")
+                        .header("Content-Type", type)
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     @Test
     void healthSaysUp() throws Exception {
         assertEquals(200, get("/health/ready").statusCode());
@@ -216,9 +293,9 @@ class WebServerTest {
         WebServer.PortInUse problem = assertThrows(
                 WebServer.PortInUse.class,
                 () -> WebServer.start(
-                        new WebServer.Settings("127.0.0.1", server.port(), 1, "/"),
+                        new WebServer.Settings("127.0.0.1", server.port(), 1, Map.of()),
                         new Routes(),
-                        MESSAGES,
+                        new ProblemJson("/", MESSAGES),
                         Ids.counted("x")));
         assertEquals("port " + server.port() + " on 127.0.0.1 is in use by another program", problem.getMessage());
     }
