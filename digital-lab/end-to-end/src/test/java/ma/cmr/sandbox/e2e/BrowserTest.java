@@ -57,10 +57,11 @@ class BrowserTest {
                     .click();
             page.locator("#operations-affiliates-listAffiliates .try-out__btn").click();
             page.locator("#operations-affiliates-listAffiliates .execute").click();
-            page.locator("#operations-affiliates-listAffiliates .live-responses-table .response-col_status")
+            page.locator("#operations-affiliates-listAffiliates .live-responses-table .response .response-col_status")
                     .first()
                     .waitFor();
-            assertTrue(page.locator("#operations-affiliates-listAffiliates .live-responses-table .response-col_status")
+            assertTrue(page.locator(
+                            "#operations-affiliates-listAffiliates .live-responses-table .response .response-col_status")
                     .first()
                     .textContent()
                     .contains("200"));
