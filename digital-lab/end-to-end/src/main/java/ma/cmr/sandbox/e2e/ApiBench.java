@@ -103,13 +103,7 @@ final class ApiBench {
                         plans.values().iterator().next().labels(),
                         List.of(new Window(Duration.ofMinutes(1), 100_000_000)),
                         100_000_000));
-        PolicySet policies = new PolicySet(
-                shipped.version(),
-                shipped.datasets(),
-                shipped.scopes(),
-                shipped.purposes(),
-                plans,
-                shipped.releaseRules());
+        PolicySet policies = shipped.withQuotaPlans(plans);
         Path folder = Files.createTempDirectory("bench");
         PopulationGenerator generator = new PopulationGenerator(LawFiles.shipped(), policies);
         Release release =

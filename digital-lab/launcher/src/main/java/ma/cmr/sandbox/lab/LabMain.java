@@ -325,7 +325,9 @@ public final class LabMain {
                             .mapToInt(set -> set.leaves().size())
                             .sum() + " fields, "
                     + policies.scopes().size() + " scopes, "
-                    + policies.quotaPlans().size() + " quota plans; no problem");
+                    + policies.quotaPlans().size() + " quota plans, "
+                    + policies.lifecycle().rules().transitions().size() + " transitions, "
+                    + policies.lifecycle().rules().artefacts().size() + " artefacts; no problem");
         }
     }
 

@@ -22,13 +22,15 @@ import ma.cmr.sandbox.files.YamlFile;
 /** Reads the policies: from a directory, or those shipped with the product. */
 public final class PolicyFiles {
     private static final List<String> SHIPPED_DATASETS = List.of("affiliates", "pensioners");
+    private static final List<String> FILES = List.of("scopes.yaml", "quotas.yaml", "release.yaml", "lifecycle.yaml");
 
     /** What a file is called below the policy directory, and the schema that checks it. */
     enum Kind {
         DATASET("dataset"),
         SCOPES("scopes"),
         QUOTAS("quotas"),
-        RELEASE("release");
+        RELEASE("release"),
+        LIFECYCLE("lifecycle");
 
         private final String schema;
 
@@ -45,6 +47,7 @@ public final class PolicyFiles {
                 case "scopes.yaml" -> SCOPES;
                 case "quotas.yaml" -> QUOTAS;
                 case "release.yaml" -> RELEASE;
+                case "lifecycle.yaml" -> LIFECYCLE;
                 default -> DATASET;
             };
         }
@@ -62,14 +65,14 @@ public final class PolicyFiles {
         for (String dataset : SHIPPED_DATASETS) {
             texts.put("datasets/" + dataset + ".yaml", resource("/policy/datasets/" + dataset + ".yaml"));
         }
-        for (String file : List.of("scopes.yaml", "quotas.yaml", "release.yaml")) {
+        for (String file : FILES) {
             texts.put(file, resource("/policy/" + file));
         }
         return read(texts);
     }
 
     /**
-     * The policies of a directory: {@code datasets/*.yaml, scopes.yaml, quotas.yaml, release.yaml}.
+     * The policies of a directory: {@code datasets/*.yaml, scopes.yaml, quotas.yaml, release.yaml, lifecycle.yaml}.
      *
      * @throws InvalidFiles with every problem
      */
@@ -89,7 +92,7 @@ public final class PolicyFiles {
         if (texts.isEmpty()) {
             problems.add(new FileProblem(directory.toString(), "datasets/*.yaml", "no data set is described there"));
         }
-        for (String name : List.of("scopes.yaml", "quotas.yaml", "release.yaml")) {
+        for (String name : FILES) {
             Path file = directory.resolve(name);
             if (Files.isRegularFile(file)) {
                 texts.put(name, text(file));

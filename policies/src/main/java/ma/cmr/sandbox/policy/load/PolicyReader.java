@@ -22,6 +22,8 @@ import ma.cmr.sandbox.policy.access.Treatment;
 import ma.cmr.sandbox.policy.dataset.Dataset;
 import ma.cmr.sandbox.policy.dataset.Field;
 import ma.cmr.sandbox.policy.dataset.Labels;
+import ma.cmr.sandbox.policy.lifecycle.Lifecycle;
+import ma.cmr.sandbox.policy.lifecycle.LifecycleRules;
 import ma.cmr.sandbox.policy.quota.QuotaPlan;
 import ma.cmr.sandbox.policy.quota.Window;
 import ma.cmr.sandbox.policy.release.ReleaseRules;
@@ -51,7 +53,13 @@ final class PolicyReader {
             }
         }
         return new PolicySet(
-                version, datasets, scopes, purposes, quotaPlans(section("quotas.yaml")), releaseRules(release));
+                version,
+                datasets,
+                scopes,
+                purposes,
+                quotaPlans(section("quotas.yaml")),
+                releaseRules(release),
+                lifecycle(section("lifecycle.yaml")));
     }
 
     private Map<String, Purpose> purposes(Section release) {
@@ -172,6 +180,12 @@ final class PolicyReader {
             }
         }
         return new ReleaseRules((int) file.number("smallestCell"), tiers);
+    }
+
+    private Lifecycle lifecycle(Section file) {
+        LifecycleRules rules = new LifecycleReader(file, problems).read();
+        new LifecycleChecks(file, rules, problems).check();
+        return new Lifecycle(rules);
     }
 
     private void twice(@org.jspecify.annotations.Nullable Object previous, Section section, String key) {

@@ -6,6 +6,7 @@ import ma.cmr.sandbox.policy.access.Gate;
 import ma.cmr.sandbox.policy.access.Purpose;
 import ma.cmr.sandbox.policy.access.Scope;
 import ma.cmr.sandbox.policy.dataset.Dataset;
+import ma.cmr.sandbox.policy.lifecycle.Lifecycle;
 import ma.cmr.sandbox.policy.quota.QuotaPlan;
 import ma.cmr.sandbox.policy.release.ReleaseRules;
 
@@ -22,10 +23,16 @@ public record PolicySet(
         Map<String, Scope> scopes,
         Map<String, Purpose> purposes,
         Map<String, QuotaPlan> quotaPlans,
-        ReleaseRules releaseRules) {
+        ReleaseRules releaseRules,
+        Lifecycle lifecycle) {
     /** The gate that decides by these policies. */
     public Gate gate() {
         return new Gate(scopes, releaseRules);
+    }
+
+    /** The same policies with other quota plans, for measurements that no quota must limit. */
+    public PolicySet withQuotaPlans(Map<String, QuotaPlan> plans) {
+        return new PolicySet(version, datasets, scopes, purposes, plans, releaseRules, lifecycle);
     }
 
     public Optional<Dataset> findDataset(String name) {
