@@ -75,6 +75,14 @@ final class History {
         return done;
     }
 
+    /** Of an action that takes two persons, the first one's part that still waits for the second. */
+    Optional<Deed.Step> half(TransitionRule rule) {
+        List<Deed.Step> done = done(rule);
+        return done.isEmpty() || done.getLast().moved() || rule.stays()
+                ? Optional.empty()
+                : Optional.of(done.getLast());
+    }
+
     private static void lapse(TransitionRule rule, String changed, List<Deed.Step> done) {
         if (rule.stays() && rule.needs().artefacts().contains(changed)) {
             done.clear();

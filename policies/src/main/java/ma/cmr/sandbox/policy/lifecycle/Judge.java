@@ -135,18 +135,14 @@ final class Judge {
         if ((kind == ActionKind.VOTE || kind == ActionKind.DECIDE) && history.recused(rule.object(), person.id())) {
             return Optional.of(act.refused(RefusalRule.RECUSED, Map.of()));
         }
-        List<Deed.Step> done = history.done(rule);
         boolean once =
                 rule.stays() && (kind == ActionKind.CLEAR || kind == ActionKind.SIGN || kind == ActionKind.DECIDE);
         boolean oncePerPerson = kind == ActionKind.SCORE || kind == ActionKind.RECUSE;
-        for (Deed.Step step : done) {
-            boolean same = step.actor().equals(person.id());
-            boolean waitsForSecond = !rule.stays() && !step.moved();
-            if (once || (same && (oncePerPerson || waitsForSecond))) {
-                return Optional.of(act.refused(RefusalRule.ALREADY_DONE, Map.of("by", step.actor())));
-            }
-        }
-        return Optional.empty();
+        return history.done(rule).stream()
+                .filter(step -> once || (oncePerPerson && step.actor().equals(person.id())))
+                .findFirst()
+                .or(() -> history.half(rule).filter(half -> half.actor().equals(person.id())))
+                .map(step -> act.refused(RefusalRule.ALREADY_DONE, Map.of("by", step.actor())));
     }
 
     private Optional<Transition.Refused> needs(TransitionRule rule, String state, Act act) {
@@ -260,13 +256,13 @@ final class Judge {
         return history.lastEntry(rule.object(), state).map(step -> LocalDate.ofInstant(step.at(), rules.zone()));
     }
 
-    /** Another person with the role who has done it in this round, where it takes two. */
+    /** Whether the action is only recorded until another person with the role does it too. */
     boolean awaitsSecond(TransitionRule rule, Actor.Person person, Role role) {
         return rule.has(role, Condition.TWO_PERSONS)
-                && history.done(rule).stream()
-                        .noneMatch(step -> !step.moved()
-                                && !step.actor().equals(person.id())
-                                && step.role().equals(Optional.of(role)));
+                && history.half(rule)
+                        .filter(half ->
+                                !half.actor().equals(person.id()) && half.role().equals(Optional.of(role)))
+                        .isEmpty();
     }
 
     private TransitionRule rule(String action) {

@@ -110,7 +110,8 @@ final class LifecycleChecks {
 
     private void needs(Section each, TransitionRule rule) {
         known(each, "approvals", rule.needs().approvals(), rules.transitions().keySet());
-        Set<String> before = before(rule.object(), rule.from());
+        Set<String> before = reachable(rule.object(), rule.from());
+        before.addAll(rule.from());
         for (String id : rule.needs().artefacts()) {
             fillable(each, "artefacts", id, rule, before);
         }
@@ -159,29 +160,14 @@ final class LifecycleChecks {
         }
     }
 
-    /** The states from which one of some states can be reached, those included. */
-    private Set<String> before(ObjectKind kind, Collection<String> states) {
-        Set<String> before = new LinkedHashSet<>(states);
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (TransitionRule rule : rules.transitionsOf(kind)) {
-                if (rule.to().filter(before::contains).isPresent()) {
-                    grown |= before.addAll(rule.from());
-                }
-            }
-        }
-        return before;
-    }
-
-    /** The states that can be reached from the start without a state; going back reaches none that was not passed before. */
-    private Set<String> reachable(ObjectKind kind, String without) {
+    /** The states that can be reached from the start without passing some; going back reaches none that was not passed before. */
+    private Set<String> reachable(ObjectKind kind, Collection<String> without) {
         Set<String> reached = new LinkedHashSet<>(List.of(State.START));
         boolean grown = true;
         while (grown) {
             grown = false;
             for (TransitionRule rule : rules.transitionsOf(kind)) {
-                Optional<String> to = rule.to().filter(state -> !state.equals(State.BACK) && !state.equals(without));
+                Optional<String> to = rule.to().filter(state -> !state.equals(State.BACK) && !without.contains(state));
                 if (to.isPresent() && rule.from().stream().anyMatch(reached::contains)) {
                     grown |= reached.add(to.get());
                 }
@@ -191,7 +177,7 @@ final class LifecycleChecks {
     }
 
     private void states(Section object, ObjectKind kind) {
-        Set<String> reached = reachable(kind, "");
+        Set<String> reached = reachable(kind, List.of());
         for (Section each : object.sections("states")) {
             String state = each.text("state");
             boolean left = rules.transitionsOf(kind).stream()
@@ -216,7 +202,7 @@ final class LifecycleChecks {
             }
             known(each, "through", each.texts("through"), stateIds(kind));
             for (String gate : each.texts("through")) {
-                Set<String> around = reachable(kind, gate);
+                Set<String> around = reachable(kind, List.of(gate));
                 if (rule.from().stream().anyMatch(around::contains)) {
                     problems.add(each.problem("through", gate + " can be gone around on the way to " + rule.action()));
                 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ma.cmr.sandbox.files.CheckedBySchema;
 import ma.cmr.sandbox.files.FileProblem;
@@ -23,6 +24,8 @@ import ma.cmr.sandbox.files.YamlFile;
 public final class PolicyFiles {
     private static final List<String> SHIPPED_DATASETS = List.of("affiliates", "pensioners");
     private static final List<String> FILES = List.of("scopes.yaml", "quotas.yaml", "release.yaml", "lifecycle.yaml");
+
+    private static final Map<Kind, CheckedBySchema> SCHEMAS = new ConcurrentHashMap<>();
 
     /** What a file is called below the policy directory, and the schema that checks it. */
     enum Kind {
@@ -39,7 +42,8 @@ public final class PolicyFiles {
         }
 
         CheckedBySchema schema() {
-            return CheckedBySchema.of(resource("/schema/" + schema + ".schema.json"));
+            return SCHEMAS.computeIfAbsent(
+                    this, kind -> CheckedBySchema.of(resource("/schema/" + kind.schema + ".schema.json")));
         }
 
         static Kind of(String path) {

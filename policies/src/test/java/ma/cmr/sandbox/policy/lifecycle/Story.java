@@ -133,6 +133,10 @@ final class Story {
         return this;
     }
 
+    Waiting waiting(Actor.Person person) {
+        return LIFECYCLE.waitsFor(kind, state, person, facts());
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(now, LIFECYCLE.rules().zone());
     }
