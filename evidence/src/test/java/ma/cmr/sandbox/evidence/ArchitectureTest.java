@@ -52,7 +52,16 @@ class ArchitectureTest {
     @Test
     void packagesPointOneWay() {
         String[] order = {
-            "distribution", "protocol", "assignment", "estimate", "power", "health", "decision", "simulation"
+            "distribution",
+            "protocol",
+            "assignment",
+            "estimate",
+            "regression",
+            "sequential",
+            "power",
+            "health",
+            "decision",
+            "simulation"
         };
         for (int i = 0; i < order.length; i++) {
             for (int later = i + 1; later < order.length; later++) {

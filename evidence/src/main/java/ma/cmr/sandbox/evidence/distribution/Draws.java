@@ -41,6 +41,27 @@ public final class Draws {
         return Normal.quantile(uniform());
     }
 
+    /** A standard exponential number. */
+    public double exponential() {
+        return -StrictMath.log(uniform());
+    }
+
+    /** A standard gamma number of a shape of 1 or more (Marsaglia and Tsang 2000). */
+    public double gamma(double shape) {
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = normal();
+            double v = 1 + c * x;
+            if (v > 0) {
+                double cube = v * v * v;
+                if (StrictMath.log(uniform()) < x * x / 2 + d - d * cube + d * StrictMath.log(cube)) {
+                    return d * cube;
+                }
+            }
+        }
+    }
+
     private static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

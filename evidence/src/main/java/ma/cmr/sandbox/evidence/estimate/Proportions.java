@@ -90,6 +90,35 @@ public final class Proportions {
                 warnings(control, treatment));
     }
 
+    /**
+     * Difference of two proportions with a plain normal interval without pooling. For non-inferiority on large counts; never shown for small
+     * ones.
+     */
+    public static Estimate unpooled(Count control, Count treatment, double level) {
+        List<Long> n = List.of(control.n(), treatment.n());
+        if (control.n() == 0 || treatment.n() == 0) {
+            return new Neutral(Reason.NO_UNITS, UNPOOLED_Z, level, n, List.of());
+        }
+        double error = unpooledError(control, treatment);
+        List<Warning> warnings = warnings(control, treatment);
+        if (error == 0 || !warnings.isEmpty()) {
+            return new Neutral(error == 0 ? Reason.NO_VARIATION : Reason.TOO_FEW_UNITS, UNPOOLED_Z, level, n, warnings);
+        }
+        double difference = treatment.share() - control.share();
+        double half = Normal.twoSided(level) * error;
+        return new Found(
+                difference,
+                difference - half,
+                difference + half,
+                OptionalDouble.of(error),
+                OptionalDouble.empty(),
+                OptionalDouble.of(Normal.p(difference / error)),
+                UNPOOLED_Z,
+                level,
+                n,
+                warnings);
+    }
+
     /** The pooled z statistic of no difference; 0 where nobody or everybody succeeded. */
     public static double pooledZ(Count control, Count treatment) {
         double pooled = (double) (control.successes() + treatment.successes()) / (control.n() + treatment.n());
