@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import ma.cmr.sandbox.api.grant.ClientSecretsStore;
 import ma.cmr.sandbox.api.grant.GrantStore;
 import ma.cmr.sandbox.kit.http.Answer;
 import ma.cmr.sandbox.kit.http.Exchange;
+import ma.cmr.sandbox.kit.http.Throttle;
 import ma.cmr.sandbox.policy.access.Grant;
 import ma.cmr.sandbox.policy.access.GrantState;
 
@@ -51,7 +53,7 @@ public final class TokenRoutes {
         this.grants = grants;
         this.secrets = secrets;
         this.clock = clock;
-        this.throttle = new Throttle(MOST_FAILURES_A_MINUTE, clock);
+        this.throttle = new Throttle(MOST_FAILURES_A_MINUTE, Duration.ofMinutes(1), clock);
     }
 
     private record Client(String id, String secret) {}

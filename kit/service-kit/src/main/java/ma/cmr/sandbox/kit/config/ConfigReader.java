@@ -1,5 +1,7 @@
 package ma.cmr.sandbox.kit.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,6 +106,30 @@ public final class ConfigReader {
             problem(key, Nearest.unknown(text.get(), allowed));
         }
         return otherwise;
+    }
+
+    /** An http or https address without path. */
+    public URI address(String key, URI otherwise, String meaning) {
+        declare(key, otherwise.toString(), meaning);
+        return find(key).flatMap(text -> parseAddress(key, text)).orElse(otherwise);
+    }
+
+    /** An http or https address without path that may be absent. */
+    public Optional<URI> findAddress(String key, String meaning) {
+        declare(key, "none", meaning);
+        return find(key).flatMap(text -> parseAddress(key, text));
+    }
+
+    private Optional<URI> parseAddress(String key, String text) {
+        if (text.matches("https?://[^/?#\\s@]+")) {
+            try {
+                return Optional.of(new URI(text));
+            } catch (URISyntaxException e) {
+                // said below, together with texts that do not look like an address
+            }
+        }
+        problem(key, "'" + text + "' is not an address such as https://portal.example");
+        return Optional.empty();
     }
 
     /** A path of a file or folder. */

@@ -199,7 +199,19 @@ public final class WebServer implements AutoCloseable {
             }
             VertxExchange exchange = exchange(context);
             Problem problem = problemOf(context, exchange, status);
-            Answer answer = problems.write(exchange, problem);
+            // Whoever writes the problem may look up who is reading, so that the event loop does not wait for it.
+            vertx.executeBlocking(() -> problems.write(exchange, problem), false)
+                    .onSuccess(answer -> sendProblem(context, exchange, problem, answer))
+                    .onFailure(unwritten -> {
+                        LOG.log(Level.ERROR, "event=problem.unwritten request=" + exchange.requestId(), unwritten);
+                        context.response().setStatusCode(500).end();
+                    });
+        }
+
+        private void sendProblem(RoutingContext context, VertxExchange exchange, Problem problem, Answer answer) {
+            if (context.response().ended() || context.response().closed()) {
+                return;
+            }
             HttpServerResponse response = context.response().setStatusCode(answer.status());
             exchange.addedHeaders().forEach(response::putHeader);
             problem.headers().forEach(response::putHeader);

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -47,15 +48,21 @@ public final class Messages {
         }
     }
 
-    /** The text of a key in a language, with its named arguments. */
+    /** The text of a key in a language, with its named arguments; one that is a {@link Text} is said in the same language. */
     public String text(Languages language, String key, Map<String, ?> arguments) {
         String pattern = map(language).get(key);
         if (pattern == null) {
             throw new IllegalArgumentException("no message " + key + " in " + language.tag());
         }
+        Map<String, Object> said = new LinkedHashMap<>();
+        arguments.forEach(
+                (name, value) -> said.put(name, value instanceof Text text ? text.in(this, language) : value));
+        return new MessageFormat(pattern, locale(language)).format(said);
+    }
+
+    static ULocale locale(Languages language) {
         // Latin digits in Arabic too, as Morocco writes them.
-        ULocale locale = new ULocale(language == Languages.AR ? "ar-MA-u-nu-latn" : language.tag());
-        return new MessageFormat(pattern, locale).format(arguments);
+        return new ULocale(language == Languages.AR ? "ar-MA-u-nu-latn" : language.tag());
     }
 
     /** The keys that a language has. */

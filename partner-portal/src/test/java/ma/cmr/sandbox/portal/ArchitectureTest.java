@@ -1,0 +1,40 @@
+package ma.cmr.sandbox.portal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import ma.cmr.sandbox.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private final JavaClasses classes = ArchitectureRules.classesOf("ma.cmr.sandbox.portal");
+
+    /** Arrows between features: account uses page. */
+    @Test
+    void featuresUseEachOtherOneWay() {
+        ArchitectureRules.noCycles(
+                classes.that(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage(
+                        "ma.cmr.sandbox.portal.template..")),
+                "ma.cmr.sandbox.portal");
+        noClasses()
+                .that()
+                .resideInAPackage("ma.cmr.sandbox.portal.page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ma.cmr.sandbox.portal.account..")
+                .check(classes);
+    }
+
+    @Test
+    void librariesStayWhereTheyBelong() {
+        ArchitectureRules.onlyIn(classes, "com.mongodb", "Store", "PartnerPortal");
+        ArchitectureRules.onlyIn(classes, "org.bson", "Store");
+        ArchitectureRules.onlyIn(classes, "com.password4j", "PasswordHash");
+        ArchitectureRules.onlyIn(classes, "io.vertx", "SandboxApiClient");
+    }
+
+    @Test
+    void timeAndRandomnessAreInputs() {
+        ArchitectureRules.timeAndRandomnessAreInputs(classes, "Main");
+    }
+}
