@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import ma.cmr.sandbox.files.Nearest;
+import ma.cmr.sandbox.kit.mongo.MongoConnection;
 
 /** The problems that every server has. */
 public final class Problems {
@@ -34,6 +35,14 @@ public final class Problems {
     public static Problem unavailable(String what, Duration retryAfter) {
         return Problem.of(503, "UNAVAILABLE", Map.of("what", what))
                 .withHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+
+    /** The problem that a failure is told as: itself, 503 where the store does not answer, 500 for anything unexpected. */
+    public static Problem ofFailure(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        return MongoConnection.isOutage(failure) ? unavailable("storage", Duration.ofSeconds(2)) : ofStatus(500);
     }
 
     static Problem ofStatus(int status) {

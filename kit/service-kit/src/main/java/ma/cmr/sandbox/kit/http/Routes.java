@@ -78,7 +78,7 @@ public final class Routes {
         }
 
         private void add(String method, String path, long bodyLimit, BiFunction<Exchange, P, Answer> handler) {
-            routes.add(new Route(method, path, bodyLimit, exchange -> handler.apply(exchange, guard.check(exchange))));
+            routes.add(new Route(method, path, bodyLimit, exchange -> guard.answer(exchange, handler)));
         }
     }
 }

@@ -224,20 +224,20 @@ public final class WebServer implements AutoCloseable {
 
         private static Problem problemOf(RoutingContext context, VertxExchange exchange, int status) {
             Throwable cause = context.failure();
-            if (cause instanceof Problem problem) {
-                return problem;
-            }
             if (cause instanceof HttpException http) {
                 return Problems.ofStatus(http.getStatusCode());
             }
             if (cause == null) {
                 return Problems.ofStatus(context.statusCode() < 400 ? status : context.statusCode());
             }
-            LOG.log(
-                    Level.ERROR,
-                    () -> "event=request.failed request=" + exchange.requestId() + " method=" + exchange.method(),
-                    cause);
-            return Problems.ofStatus(500);
+            Problem problem = Problems.ofFailure(cause);
+            if (problem != cause) {
+                LOG.log(
+                        problem.status() == 500 ? Level.ERROR : Level.WARNING,
+                        () -> "event=request.failed request=" + exchange.requestId() + " method=" + exchange.method(),
+                        cause);
+            }
+            return problem;
         }
 
         private String allowed(String path) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.MongoTimeoutException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.kit.text.Messages;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,22 @@ class WebServerTest {
         routes.guarded(exchange -> exchange.header("X-User")
                         .orElseThrow(() -> Problem.of(401, "NOT_FOUND", Map.of("what", "user"))))
                 .get("/mine", (exchange, user) -> Answer.json(user.getBytes(StandardCharsets.UTF_8)));
+        routes.guarded(new Guard<String>() {
+                    @Override
+                    public String check(Exchange exchange) {
+                        return "anybody";
+                    }
+
+                    @Override
+                    public Answer answer(Exchange exchange, BiFunction<Exchange, String, Answer> handler) {
+                        handler.apply(exchange, check(exchange));
+                        throw Problem.of(403, "NOT_FOUND", Map.of("what", "too late"));
+                    }
+                })
+                .get("/too-late", (exchange, user) -> Answer.json(user.getBytes(StandardCharsets.UTF_8)));
+        routes.open().get("/no-store", exchange -> {
+            throw new MongoTimeoutException("no server at 10.0.0.1");
+        });
         Routes.Guarded<String> things = routes.guarded(exchange -> "anybody");
         things.put(
                 "/things/:id",
@@ -117,6 +135,8 @@ class WebServerTest {
         "DELETE, /slow, 405, METHOD_NOT_ALLOWED",
         "GET, /broken, 500, INTERNAL_ERROR",
         "GET, /gone, 400, INVALID_INPUT",
+        "GET, /too-late, 403, NOT_FOUND",
+        "GET, /no-store, 503, UNAVAILABLE",
         "GET, /hello/x?a=%ZZ, 400, BAD_REQUEST",
         "GET, /hello/x?a=%ff, 400, INVALID_INPUT",
         "GET, /hello/x?a=%4, 400, BAD_REQUEST",
