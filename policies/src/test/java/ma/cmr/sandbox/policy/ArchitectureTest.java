@@ -14,6 +14,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void featuresDoNotUseEachOtherInACircle() {
+        ArchitectureRules.noCycles(classes, "ma.cmr.sandbox.policy");
+    }
+
+    @Test
     void filesAreReadInOnePlace() {
         ArchitectureRules.onlyIn(classes, "ma.cmr.sandbox.files", LOADERS);
         ArchitectureRules.onlyIn(classes, "java.nio.file", LOADERS);

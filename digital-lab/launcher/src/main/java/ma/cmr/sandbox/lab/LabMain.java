@@ -327,7 +327,9 @@ public final class LabMain {
                     + policies.scopes().size() + " scopes, "
                     + policies.quotaPlans().size() + " quota plans, "
                     + policies.lifecycle().rules().transitions().size() + " transitions, "
-                    + policies.lifecycle().rules().artefacts().size() + " artefacts; no problem");
+                    + policies.lifecycle().rules().artefacts().size() + " artefacts, "
+                    + policies.kpis().listLatest().size() + " indicators, "
+                    + policies.challenges().size() + " challenges; no problem");
         }
     }
 

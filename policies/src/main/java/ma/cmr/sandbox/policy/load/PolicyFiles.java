@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ma.cmr.sandbox.files.CheckedBySchema;
@@ -22,8 +23,13 @@ import ma.cmr.sandbox.files.YamlFile;
 
 /** Reads the policies: from a directory, or those shipped with the product. */
 public final class PolicyFiles {
-    private static final List<String> SHIPPED_DATASETS = List.of("affiliates", "pensioners");
-    private static final List<String> FILES = List.of("scopes.yaml", "quotas.yaml", "release.yaml", "lifecycle.yaml");
+    /** The folders of files of one kind, with those that are shipped. */
+    private static final Map<String, List<String>> FOLDERS = new TreeMap<>(Map.of(
+            "datasets", List.of("affiliates", "pensioners"),
+            "challenges", List.of("proof-of-life", "survivor-file")));
+
+    private static final List<String> FILES =
+            List.of("scopes.yaml", "quotas.yaml", "release.yaml", "lifecycle.yaml", "kpis.yaml", "evaluation.yaml");
 
     private static final Map<Kind, CheckedBySchema> SCHEMAS = new ConcurrentHashMap<>();
 
@@ -33,7 +39,10 @@ public final class PolicyFiles {
         SCOPES("scopes"),
         QUOTAS("quotas"),
         RELEASE("release"),
-        LIFECYCLE("lifecycle");
+        LIFECYCLE("lifecycle"),
+        KPIS("kpis"),
+        EVALUATION("evaluation"),
+        CHALLENGE("challenge");
 
         private final String schema;
 
@@ -52,7 +61,9 @@ public final class PolicyFiles {
                 case "quotas.yaml" -> QUOTAS;
                 case "release.yaml" -> RELEASE;
                 case "lifecycle.yaml" -> LIFECYCLE;
-                default -> DATASET;
+                case "kpis.yaml" -> KPIS;
+                case "evaluation.yaml" -> EVALUATION;
+                default -> path.startsWith("challenges/") ? CHALLENGE : DATASET;
             };
         }
     }
@@ -66,9 +77,10 @@ public final class PolicyFiles {
      */
     public static PolicySet shipped() {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String dataset : SHIPPED_DATASETS) {
-            texts.put("datasets/" + dataset + ".yaml", resource("/policy/datasets/" + dataset + ".yaml"));
-        }
+        FOLDERS.forEach((folder, names) -> names.forEach(name -> {
+            String path = folder + "/" + name + ".yaml";
+            texts.put(path, resource("/policy/" + path));
+        }));
         for (String file : FILES) {
             texts.put(file, resource("/policy/" + file));
         }
@@ -76,24 +88,16 @@ public final class PolicyFiles {
     }
 
     /**
-     * The policies of a directory: {@code datasets/*.yaml, scopes.yaml, quotas.yaml, release.yaml, lifecycle.yaml}.
+     * The policies of a directory: {@code datasets/*.yaml}, {@code challenges/*.yaml}, and one file each of {@code scopes}, {@code
+     * quotas}, {@code release}, {@code lifecycle}, {@code kpis} and {@code evaluation}.
      *
      * @throws InvalidFiles with every problem
      */
     public static PolicySet read(Path directory) {
         Map<String, String> texts = new LinkedHashMap<>();
         List<FileProblem> problems = new ArrayList<>();
-        Path datasets = directory.resolve("datasets");
-        if (Files.isDirectory(datasets)) {
-            try (Stream<Path> files = Files.list(datasets)) {
-                files.filter(file -> file.toString().endsWith(".yaml"))
-                        .sorted()
-                        .forEach(file -> texts.put("datasets/" + file.getFileName(), text(file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        if (texts.isEmpty()) {
+        FOLDERS.keySet().forEach(folder -> texts.putAll(folder(directory, folder)));
+        if (texts.keySet().stream().noneMatch(name -> name.startsWith("datasets/"))) {
             problems.add(new FileProblem(directory.toString(), "datasets/*.yaml", "no data set is described there"));
         }
         for (String name : FILES) {
@@ -108,6 +112,20 @@ public final class PolicyFiles {
             throw new InvalidFiles(problems);
         }
         return read(texts);
+    }
+
+    private static Map<String, String> folder(Path directory, String folder) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (Files.isDirectory(directory.resolve(folder))) {
+            try (Stream<Path> files = Files.list(directory.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".yaml"))
+                        .sorted()
+                        .forEach(file -> texts.put(folder + "/" + file.getFileName(), text(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts;
     }
 
     private static PolicySet read(Map<String, String> texts) {

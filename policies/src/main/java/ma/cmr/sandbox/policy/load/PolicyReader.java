@@ -22,6 +22,7 @@ import ma.cmr.sandbox.policy.access.Treatment;
 import ma.cmr.sandbox.policy.dataset.Dataset;
 import ma.cmr.sandbox.policy.dataset.Field;
 import ma.cmr.sandbox.policy.dataset.Labels;
+import ma.cmr.sandbox.policy.kpi.KpiCatalogue;
 import ma.cmr.sandbox.policy.lifecycle.Lifecycle;
 import ma.cmr.sandbox.policy.lifecycle.LifecycleRules;
 import ma.cmr.sandbox.policy.quota.QuotaPlan;
@@ -52,6 +53,8 @@ final class PolicyReader {
                         .problem("baseScope", Nearest.unknown(dataset.baseScope(), scopes.keySet())));
             }
         }
+        LifecycleRules lifecycle = lifecycle(section("lifecycle.yaml"));
+        KpiCatalogue kpis = new KpiReader(section("kpis.yaml"), problems).read();
         return new PolicySet(
                 version,
                 datasets,
@@ -59,7 +62,10 @@ final class PolicyReader {
                 purposes,
                 quotaPlans(section("quotas.yaml")),
                 releaseRules(release),
-                lifecycle(section("lifecycle.yaml")));
+                new Lifecycle(lifecycle),
+                kpis,
+                new EvaluationReader(section("evaluation.yaml"), problems).read(kpis, lifecycle),
+                new ChallengeReader(files, problems).read(datasets, scopes, kpis));
     }
 
     private Map<String, Purpose> purposes(Section release) {
@@ -182,10 +188,10 @@ final class PolicyReader {
         return new ReleaseRules((int) file.number("smallestCell"), tiers);
     }
 
-    private Lifecycle lifecycle(Section file) {
+    private LifecycleRules lifecycle(Section file) {
         LifecycleRules rules = new LifecycleReader(file, problems).read();
         new LifecycleChecks(file, rules, problems).check();
-        return new Lifecycle(rules);
+        return rules;
     }
 
     private void twice(@org.jspecify.annotations.Nullable Object previous, Section section, String key) {

@@ -26,11 +26,11 @@ class LifecyclePageTest {
     private static final Path PAGE = Path.of("../docs/lifecycle.md");
 
     private final LifecycleRules rules = PolicyFiles.shipped().lifecycle().rules();
-    private final StringBuilder page = new StringBuilder();
+    private final MarkdownPage page = new MarkdownPage();
 
     @Test
     void thePageIsWhatTheFileSays() {
-        page.append("""
+        page.text("""
                 # Life cycles
 
                 Written by a test from `policies/policy/lifecycle.yaml`; do not edit. What no line allows is refused.
@@ -44,19 +44,19 @@ class LifecyclePageTest {
     }
 
     private void object(ObjectKind kind) {
-        title(labels(kind));
+        page.title(labels(kind));
         if (kind == ObjectKind.PILOT) {
-            table("State", "Meaning", "API access");
+            page.table("State", "Meaning", "API access");
             rules.statesOf(kind)
-                    .forEach(state -> row(name(state), state.meaning().en(), state.access() + ""));
+                    .forEach(state -> page.row(name(state), state.meaning().en(), state.access() + ""));
         } else {
-            table("State", "Meaning");
+            page.table("State", "Meaning");
             rules.statesOf(kind)
-                    .forEach(state -> row(name(state), state.meaning().en()));
+                    .forEach(state -> page.row(name(state), state.meaning().en()));
         }
-        table("Action", "From", "To", "Who", "Needs");
+        page.table("Action", "From", "To", "Who", "Needs");
         for (TransitionRule rule : rules.transitionsOf(kind)) {
-            row(
+            page.row(
                     "`" + rule.action() + "` " + rule.button().en(),
                     String.join(" ", rule.from()),
                     rule.to().orElse("stays"),
@@ -107,10 +107,10 @@ class LifecyclePageTest {
     }
 
     private void matrix() {
-        title("Who may: the permission matrix");
+        page.title("Who may: the permission matrix");
         List<String> head = new ArrayList<>(List.of("Permission"));
         rules.roles().forEach((role, labels) -> head.add(role.name()));
-        table(head.toArray(String[]::new));
+        page.table(head.toArray(String[]::new));
         for (Permission permission : rules.permissions().values()) {
             List<String> cells = new ArrayList<>(
                     List.of("`" + permission.id() + "` " + permission.labels().en()));
@@ -120,10 +120,10 @@ class LifecyclePageTest {
                         .map(LifecyclePageTest::cell)
                         .orElse(""));
             }
-            row(cells.toArray(String[]::new));
+            page.row(cells.toArray(String[]::new));
         }
-        table("Role", "English", "French", "Arabic");
-        rules.roles().forEach((role, labels) -> row(role.name(), labels.en(), labels.fr(), labels.ar()));
+        page.table("Role", "English", "French", "Arabic");
+        rules.roles().forEach((role, labels) -> page.row(role.name(), labels.en(), labels.fr(), labels.ar()));
     }
 
     private static String cell(Set<Condition> conditions) {
@@ -140,10 +140,10 @@ class LifecyclePageTest {
     }
 
     private void artefacts() {
-        title("What the gates ask for");
-        table("Artefact", "Filled in by", "In", "Fields");
+        page.title("What the gates ask for");
+        page.table("Artefact", "Filled in by", "In", "Fields");
         for (Artefact artefact : rules.artefacts().values()) {
-            row(
+            page.row(
                     "`" + artefact.id() + "` " + artefact.labels().en(),
                     roles(artefact.roles())
                             + (artefact.apart().isEmpty()
@@ -156,12 +156,12 @@ class LifecyclePageTest {
     }
 
     private void deadlines() {
-        title("Deadlines");
-        page.append("\nCalendar days, without those of a suspension. Reminder after " + rules.remindPercent()
+        page.title("Deadlines");
+        page.text("\nCalendar days, without those of a suspension. Reminder after " + rules.remindPercent()
                 + " %, escalation at the end; silence decides nothing.\n");
-        table("Deadline", "Runs in", "Days", "Duty", "Escalates to");
+        page.table("Deadline", "Runs in", "Days", "Duty", "Escalates to");
         for (Deadline deadline : rules.deadlines()) {
-            row(
+            page.row(
                     "`" + deadline.id() + "` " + deadline.labels().en(),
                     deadline.object() + " " + String.join(" ", deadline.states())
                             + Stream.of(
@@ -176,26 +176,12 @@ class LifecyclePageTest {
     }
 
     private void separation() {
-        title("Separation of duties");
-        table("Rule", "Text");
-        rules.separation().forEach(rule -> row(rule.id(), rule.text().en()));
+        page.title("Separation of duties");
+        page.table("Rule", "Text");
+        rules.separation().forEach(rule -> page.row(rule.id(), rule.text().en()));
     }
 
     private static String roles(Set<Role> roles) {
         return roles.stream().sorted(Comparator.naturalOrder()).map(Role::name).collect(Collectors.joining(" "));
-    }
-
-    private void title(String text) {
-        page.append("\n## ").append(text).append('\n');
-    }
-
-    private void table(String... head) {
-        page.append('\n');
-        row(head);
-        row(Stream.of(head).map(column -> "---").toArray(String[]::new));
-    }
-
-    private void row(String... cells) {
-        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 }
