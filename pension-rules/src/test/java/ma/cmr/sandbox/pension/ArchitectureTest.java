@@ -11,6 +11,7 @@ class ArchitectureTest {
     void isPure() {
         ArchitectureRules.usesOnly(classes, "ma.cmr.sandbox.pension", "ma.cmr.sandbox.files..");
         ArchitectureRules.timeAndRandomnessAreInputs(classes);
+        ArchitectureRules.noCycles(classes, "ma.cmr.sandbox.pension");
     }
 
     @Test
@@ -19,5 +20,7 @@ class ArchitectureTest {
         ArchitectureRules.onlyIn(classes, "java.nio.file", LOADERS);
     }
 
-    private static final String[] LOADERS = {"policy.load", "LawFiles", "CaseFiles"};
+    private static final String[] LOADERS = {
+        "LawFiles", "ParameterEntries", "CaseFiles", "ReformFiles", "WordingFiles", "RefusalFiles", "Fields"
+    };
 }

@@ -65,7 +65,8 @@ final class ClockControl implements AutoCloseable {
 
     private Answer shown() {
         try {
-            return Answer.json(JSON.writeValueAsBytes(Map.of("now", clock.instant().toString())));
+            return Answer.json(
+                    JSON.writeValueAsBytes(Map.of("now", clock.instant().toString())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -76,7 +77,8 @@ final class ClockControl implements AutoCloseable {
         try {
             clock.moveTo(Instant.parse(to.asText()));
         } catch (DateTimeException e) {
-            throw Problems.invalidInput("/now", "'" + to.asText() + "' is not an instant", "such as 2026-12-24T08:00:00Z");
+            throw Problems.invalidInput(
+                    "/now", "'" + to.asText() + "' is not an instant", "such as 2026-12-24T08:00:00Z");
         } catch (IllegalArgumentException e) {
             throw Problems.invalidInput("/now", String.valueOf(e.getMessage()), "a later instant");
         }

@@ -56,7 +56,8 @@ final class DemoClock extends Clock {
     synchronized Instant moveTo(Instant to) {
         Instant now = instant();
         if (to.isBefore(now)) {
-            throw new IllegalArgumentException("the clock shows " + now + " and only goes forward; " + to + " is before it");
+            throw new IllegalArgumentException(
+                    "the clock shows " + now + " and only goes forward; " + to + " is before it");
         }
         Duration further = ahead.get().plus(Duration.between(now, to));
         if (further.compareTo(FURTHEST) > 0) {

@@ -30,6 +30,7 @@ import ma.cmr.sandbox.files.InvalidFiles;
 import ma.cmr.sandbox.kit.mongo.MongoConnection;
 import ma.cmr.sandbox.pension.cases.CaseFiles;
 import ma.cmr.sandbox.pension.cases.WorkedCase;
+import ma.cmr.sandbox.pension.law.Language;
 import ma.cmr.sandbox.pension.law.LawFiles;
 import ma.cmr.sandbox.policy.load.PolicyFiles;
 import ma.cmr.sandbox.policy.load.PolicySet;
@@ -297,7 +298,7 @@ public final class LabMain {
         @Override
         public void run() {
             WorkedCase worked = WorkedCase.of(CaseFiles.read(file.toString(), text(file)));
-            System.out.println(format == Format.text ? worked.text() : json(worked.data()));
+            System.out.println(format == Format.text ? worked.text(Language.FR) : json(worked.data(Language.FR)));
         }
     }
 

@@ -1,9 +1,13 @@
 package ma.cmr.sandbox.pension.amount;
 
 /** Pensionable years (annuités liquidables), counted in half years as article 9 does. */
-public record Annuities(long halves) implements Comparable<Annuities> {
+public record Annuities(long halves) implements Comparable<Annuities>, Quantity {
     public static Annuities ofYears(long years) {
         return new Annuities(2 * years);
+    }
+
+    public Annuities plus(Annuities other) {
+        return new Annuities(halves + other.halves);
     }
 
     public Annuities minus(Annuities other) {

@@ -1,16 +1,22 @@
 package ma.cmr.sandbox.pension.amount;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
  * An exact amount of dirhams: a fraction, because shares and means of the law end in thirds and sevenths. Never negative zero, never
  * rounded unless asked to.
  *
- * <p>Arithmetic that would pass the range of {@code long} throws {@link ArithmeticException}; amounts of a career stay far below it.
+ * <p>The fraction is brought to lowest terms only when it grows: the greatest common divisor costs more than all the rest of an award.
+ * Arithmetic that passes the range of {@code long} even in lowest terms throws {@link ArithmeticException}; amounts of a career stay far
+ * below it.
  */
-public final class Money implements Comparable<Money> {
+public final class Money implements Comparable<Money>, Quantity {
     public static final Money ZERO = new Money(0, 1);
+
+    /** Denominators from here on are brought to lowest terms. */
+    private static final long LARGE = 1L << 31;
 
     private final long numerator;
     private final long denominator;
@@ -20,9 +26,13 @@ public final class Money implements Comparable<Money> {
         this.denominator = denominator;
     }
 
-    static Money fraction(long numerator, long denominator) {
-        long divisor = gcd(Math.abs(numerator), denominator);
-        return new Money(numerator / divisor, denominator / divisor);
+    /** An amount of so many parts of a dirham. */
+    public static Money ofParts(long parts, long partsOfADirham) {
+        if (partsOfADirham < LARGE) {
+            return new Money(parts, partsOfADirham);
+        }
+        long divisor = gcd(Math.abs(parts), partsOfADirham);
+        return new Money(parts / divisor, partsOfADirham / divisor);
     }
 
     public static Money ofDirhams(long dirhams) {
@@ -30,14 +40,14 @@ public final class Money implements Comparable<Money> {
     }
 
     public static Money ofCentimes(long centimes) {
-        return fraction(centimes, 100);
+        return new Money(centimes, 100);
     }
 
     /** An amount written as {@code 4210.50}. */
     public static Money parse(String text) {
-        BigDecimal decimal = new BigDecimal(text);
+        BigDecimal decimal = new BigDecimal(text).stripTrailingZeros();
         int scale = Math.max(0, decimal.scale());
-        return fraction(
+        return ofParts(
                 decimal.setScale(scale, RoundingMode.UNNECESSARY)
                         .unscaledValue()
                         .longValueExact(),
@@ -48,10 +58,21 @@ public final class Money implements Comparable<Money> {
         if (denominator == other.denominator) {
             return new Money(Math.addExact(numerator, other.numerator), denominator);
         }
-        long divisor = gcd(denominator, other.denominator);
-        long mine = Math.multiplyExact(numerator, other.denominator / divisor);
-        long theirs = Math.multiplyExact(other.numerator, denominator / divisor);
-        return fraction(Math.addExact(mine, theirs), Math.multiplyExact(denominator, other.denominator / divisor));
+        long mine = numerator * other.denominator;
+        long theirs = other.numerator * denominator;
+        long sum = mine + theirs;
+        if (denominator < LARGE
+                && other.denominator < LARGE
+                && isProduct(mine, numerator, other.denominator)
+                && isProduct(theirs, other.numerator, denominator)
+                && ((mine ^ sum) & (theirs ^ sum)) >= 0) {
+            return ofParts(sum, denominator * other.denominator);
+        }
+        return inLowestTerms(
+                big(numerator)
+                        .multiply(big(other.denominator))
+                        .add(big(other.numerator).multiply(big(denominator))),
+                big(denominator).multiply(big(other.denominator)));
     }
 
     public Money minus(Money other) {
@@ -66,6 +87,11 @@ public final class Money implements Comparable<Money> {
         return over(rate.numerator(), rate.denominator());
     }
 
+    /** A rate for each of so many pensionable years. */
+    public Money times(Rate rate, Annuities annuities) {
+        return over(Math.multiplyExact(rate.numerator(), annuities.halves()), 2 * rate.denominator());
+    }
+
     public Money dividedBy(long divisor) {
         return over(1, divisor);
     }
@@ -76,11 +102,27 @@ public final class Money implements Comparable<Money> {
     }
 
     private Money over(long top, long bottom) {
-        long first = gcd(Math.abs(numerator), bottom);
-        long second = gcd(Math.abs(top), denominator);
+        long numerators = numerator * top;
+        long denominators = denominator * bottom;
+        if (isProduct(numerators, numerator, top) && isProduct(denominators, denominator, bottom) && denominators > 0) {
+            return ofParts(numerators, denominators);
+        }
+        return inLowestTerms(big(numerator).multiply(big(top)), big(denominator).multiply(big(bottom)));
+    }
+
+    private static boolean isProduct(long product, long a, long b) {
+        return Math.multiplyHigh(a, b) == product >> 63;
+    }
+
+    private static Money inLowestTerms(BigInteger numerator, BigInteger denominator) {
+        BigInteger divisor = numerator.gcd(denominator).multiply(BigInteger.valueOf(denominator.signum()));
         return new Money(
-                Math.multiplyExact(numerator / first, top / second),
-                Math.multiplyExact(denominator / second, bottom / first));
+                numerator.divide(divisor).longValueExact(),
+                denominator.divide(divisor).longValueExact());
+    }
+
+    private static BigInteger big(long value) {
+        return BigInteger.valueOf(value);
     }
 
     /** The next multiple of a number of dirhams, itself where it is one: how article 14 rounds. */
@@ -103,8 +145,28 @@ public final class Money implements Comparable<Money> {
 
     /** The amount in centimes, halves rounded up: for showing, and for paying where the law names no rounding. */
     public long centimes() {
-        long twice = Math.multiplyExact(Math.multiplyExact(numerator, 2), 100);
-        return Math.floorDiv(Math.addExact(twice, denominator), Math.multiplyExact(denominator, 2));
+        long hundredfold = numerator * 200;
+        if (isProduct(hundredfold, numerator, 200) && denominator < LARGE) {
+            return Math.floorDiv(hundredfold + denominator, 2 * denominator);
+        }
+        return BigDecimal.valueOf(numerator)
+                .movePointRight(2)
+                .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    /** In parts of a dirham, where it is a whole number of them. */
+    public long parts(long partsOfADirham) {
+        BigInteger[] whole = big(numerator).multiply(big(partsOfADirham)).divideAndRemainder(big(denominator));
+        if (whole[1].signum() != 0) {
+            throw new ArithmeticException(this + " is not a whole number of 1/" + partsOfADirham + " dirhams");
+        }
+        return whole[0].longValueExact();
+    }
+
+    /** Into how many parts a dirham has to be divided for this amount to be a whole number of them. */
+    public long partsOfADirham() {
+        return denominator / gcd(Math.abs(numerator), denominator);
     }
 
     /** Two decimals, halves rounded up: {@code 4210.50}. */
@@ -133,14 +195,17 @@ public final class Money implements Comparable<Money> {
         return Long.hashCode(centimes());
     }
 
-    /** The exact decimal where it ends, else six decimals. */
+    /** The exact decimal where it ends within six decimals, else six decimals; two at least. */
+    public BigDecimal decimal() {
+        BigDecimal six = BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), 6, RoundingMode.HALF_UP);
+        BigDecimal shown = six.stripTrailingZeros();
+        return shown.scale() < 2 ? shown.setScale(2, RoundingMode.UNNECESSARY) : shown;
+    }
+
+    /** {@link #decimal}, plainly. */
     @Override
     public String toString() {
-        BigDecimal top = BigDecimal.valueOf(numerator);
-        BigDecimal bottom = BigDecimal.valueOf(denominator);
-        BigDecimal six = top.divide(bottom, 6, RoundingMode.HALF_UP);
-        BigDecimal shown = six.stripTrailingZeros();
-        return (shown.scale() < 2 ? shown.setScale(2, RoundingMode.UNNECESSARY) : shown).toPlainString();
+        return decimal().toPlainString();
     }
 
     static long gcd(long a, long b) {

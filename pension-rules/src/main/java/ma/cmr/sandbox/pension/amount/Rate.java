@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** A rate or share, exact: {@code 0.025} is one fortieth. */
-public record Rate(long numerator, long denominator) {
+public record Rate(long numerator, long denominator) implements Comparable<Rate>, Quantity {
     public static final Rate ZERO = new Rate(0, 1);
+    public static final Rate ONE = new Rate(1, 1);
 
     public Rate {
         if (denominator <= 0) {
@@ -16,8 +17,12 @@ public record Rate(long numerator, long denominator) {
         denominator /= divisor;
     }
 
-    /** A rate written as a fraction of one: {@code 0.025}. */
+    /** A rate written as a fraction of one, decimal or not: {@code 0.025}, {@code 1/6}. */
     public static Rate parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash >= 0) {
+            return new Rate(Long.parseLong(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+        }
         BigDecimal decimal = new BigDecimal(text);
         int scale = Math.max(0, decimal.scale());
         return new Rate(
@@ -31,6 +36,15 @@ public record Rate(long numerator, long denominator) {
         return new Rate(Math.multiplyExact(numerator, annuities.halves()), Math.multiplyExact(denominator, 2));
     }
 
+    public Rate times(Rate other) {
+        return new Rate(
+                Math.multiplyExact(numerator, other.numerator), Math.multiplyExact(denominator, other.denominator));
+    }
+
+    public Rate times(long factor) {
+        return new Rate(Math.multiplyExact(numerator, factor), denominator);
+    }
+
     public Rate plus(Rate other) {
         return new Rate(
                 Math.addExact(
@@ -39,13 +53,38 @@ public record Rate(long numerator, long denominator) {
                 Math.multiplyExact(denominator, other.denominator));
     }
 
-    /** In per cent: {@code 2.5}. */
+    /** What is left of one. */
+    public Rate complement() {
+        return new Rate(denominator - numerator, denominator);
+    }
+
+    /** Of a whole number of months, the whole months: what is below a month is dropped. */
+    public long ofMonths(long months) {
+        return Math.floorDiv(Math.multiplyExact(months, numerator), denominator);
+    }
+
+    public boolean isZero() {
+        return numerator == 0;
+    }
+
+    @Override
+    public int compareTo(Rate other) {
+        return Long.compare(
+                Math.multiplyExact(numerator, other.denominator), Math.multiplyExact(other.numerator, denominator));
+    }
+
+    /** Whether six decimals of a per cent write it exactly. */
+    public boolean isDecimal() {
+        return 100_000_000L % denominator == 0;
+    }
+
+    /** In per cent, six decimals at most: {@code 2.5}. */
     public String percent() {
-        return BigDecimal.valueOf(numerator)
+        BigDecimal percent = BigDecimal.valueOf(numerator)
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(denominator), 6, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+                .stripTrailingZeros();
+        return percent.toPlainString();
     }
 
     @Override

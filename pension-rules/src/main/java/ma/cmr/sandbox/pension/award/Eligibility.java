@@ -2,7 +2,7 @@ package ma.cmr.sandbox.pension.award;
 
 import java.time.LocalDate;
 
-/** Whether a claim opens a right to a pension (ouverture du droit, loi 011-71, art. 4-5). */
+/** Whether a claim opens a right to a pension (ouverture du droit, loi 011-71, art. 4-5; loi 013-71). */
 public sealed interface Eligibility {
     /**
      * It does.
@@ -22,4 +22,15 @@ public sealed interface Eligibility {
      * @param needed months
      */
     record Never(long months, long needed) implements Eligibility {}
+
+    /**
+     * Not without permission and a place in the quota, which fall away only with long service.
+     *
+     * @param months of effective service, whole
+     * @param needed months that free from both
+     */
+    record NotPermitted(long months, long needed) implements Eligibility {}
+
+    /** Not by this way out on that day: the programme was not open. */
+    record NotOpen(LocalDate leaving) implements Eligibility {}
 }

@@ -1,62 +1,71 @@
 package ma.cmr.sandbox.pension.cases;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import ma.cmr.sandbox.files.FileProblem;
 import ma.cmr.sandbox.files.InvalidFiles;
-import ma.cmr.sandbox.files.Section;
 import ma.cmr.sandbox.files.YamlFile;
 import ma.cmr.sandbox.pension.amount.Money;
-import ma.cmr.sandbox.pension.amount.Span;
+import ma.cmr.sandbox.pension.amount.Rate;
 import ma.cmr.sandbox.pension.award.Claim;
-import ma.cmr.sandbox.pension.career.Career;
-import ma.cmr.sandbox.pension.career.Grade;
-import ma.cmr.sandbox.pension.career.Position;
-import ma.cmr.sandbox.pension.career.ServiceSpell;
-import ma.cmr.sandbox.pension.law.AnnuityRounding;
+import ma.cmr.sandbox.pension.input.ClaimReader;
+import ma.cmr.sandbox.pension.input.FamilyReader;
+import ma.cmr.sandbox.pension.input.Fields;
+import ma.cmr.sandbox.pension.input.Refusal;
 import ma.cmr.sandbox.pension.law.Corps;
+import ma.cmr.sandbox.pension.law.Key;
+import ma.cmr.sandbox.pension.law.Language;
 import ma.cmr.sandbox.pension.law.Law;
 import ma.cmr.sandbox.pension.law.LawFiles;
-import ma.cmr.sandbox.pension.law.Switch;
+import ma.cmr.sandbox.pension.law.Overlay;
+import ma.cmr.sandbox.pension.law.Parameters;
+import ma.cmr.sandbox.pension.law.Scheme;
+import ma.cmr.sandbox.pension.net.NetPension;
 import ma.cmr.sandbox.pension.person.Sex;
+import ma.cmr.sandbox.pension.survivor.Deceased;
+import ma.cmr.sandbox.pension.survivor.Family;
 
 /**
- * Reads cases.
+ * Reads cases. {@code kind} says what is asked, an own pension where it is absent; see {@link ClaimReader} for the claim.
  *
  * <pre>
  * case: C05 age limit 63, mean of 96 months
  * source: constructed
- * sex: MALE
- * birth: 1962-07-01
- * career:
- *   - { from: 1987-10-01, base: "12000" }     # base a month; or index: 456 and allowances: "4200"
- *   - { from: 2019-05-01, base: "12200" }
- * leaving: { date: 2025-07-01, reason: AGE_LIMIT }
+ * ... the claim ...
  * expect: { exact: "11213.30", award: "11214" }
  * </pre>
  */
 public final class CaseFiles {
-    private static final Set<String> KEYS = Set.of(
-            "case",
-            "source",
-            "note",
-            "sex",
-            "birth",
-            "corps",
-            "career",
-            "leaving",
-            "otherPensions",
-            "annuityRounding",
-            "netCeiling",
-            "expect");
-    private static final Set<String> SPELL_KEYS =
-            Set.of("from", "position", "scale", "step", "index", "allowances", "base");
+    private static final int MOST_MONTHS = 600;
+    private static final LocalDate UNKNOWN = LocalDate.of(2000, 1, 1);
+    private static final YearMonth UNKNOWN_MONTH = YearMonth.of(2000, 1);
+    /** What a case may choose otherwise than the shipped law. */
+    private static final Map<String, Key<?>> CHOICES = Map.of(
+            "annuityRounding", Parameters.CIVIL_ANNUITY_ROUNDING,
+            "awardRounding", Parameters.AWARD_ROUNDING,
+            "netCeiling", Parameters.CIVIL_NET_CEILING,
+            "deferredRates", Parameters.CIVIL_DEFERRED_RATES,
+            "halfTimeShare", Parameters.CIVIL_HALF_TIME_SHARE,
+            "validatedOpensRight", Parameters.CIVIL_VALIDATED_OPENS_RIGHT);
+
+    private static final class Shipped {
+        private static final Law LAW = LawFiles.shipped();
+    }
+
+    /** Kinds of case. */
+    enum Kind {
+        PENSION,
+        DISABILITY,
+        SURVIVORS,
+        NET,
+        CONTRIBUTIONS,
+        ALLOWANCES,
+        VALIDATION
+    }
 
     private CaseFiles() {}
 
@@ -67,108 +76,137 @@ public final class CaseFiles {
      */
     public static PensionCase read(String name, String text) {
         YamlFile file = YamlFile.parse(name, text);
-        Section root = file.section();
-        root.allowOnly(KEYS);
+        Fields root = Fields.of(file.root());
+        PensionCase read = read(root);
+        if (root.refused()) {
+            throw new InvalidFiles(root.refusals().stream()
+                    .map(refusal -> file.problem(refusal.pointer(), message(refusal)))
+                    .toList());
+        }
+        return read;
+    }
+
+    private static String message(Refusal refusal) {
+        String article = refusal.code().article();
+        return refusal.message(Language.EN)
+                + (article.isEmpty() ? "" : " (" + refusal.code().rule() + ", " + article + ")");
+    }
+
+    private static PensionCase read(Fields root) {
+        String name = root.needed("case", root.text("case"), "");
+        String source = root.text("source").orElse("not given");
+        root.text("note");
         Law law = law(root);
-        Section leaving = root.section("leaving");
-        leaving.allowOnly(Set.of("date", "reason", "kept"));
-        LocalDate left = leaving.date("date");
-        LocalDate birth = root.date("birth");
-        Career career = career(root, law, left);
-        if (career.begins().isBefore(birth.plusYears(16))) {
-            throw new InvalidFiles(List.of(root.problem(
-                    "career", "service begins " + career.begins() + ", before the age of 16 (born " + birth + ")")));
-        }
-        Claim claim = new Claim(
-                root.findOneOf("sex", Sex.class).orElse(Sex.MALE),
-                birth,
-                career,
-                left,
-                leaving.oneOf("reason", Claim.Reason.class),
-                leaving.flag("kept", false),
-                root.has("otherPensions") ? Optional.of(money(root, "otherPensions")) : Optional.empty(),
-                root.findOneOf("corps", Corps.class).orElse(Corps.GENERAL));
-        return new PensionCase(
-                root.text("case"), root.findText("source").orElse("not given"), law, claim, expected(root));
-    }
-
-    private static Law law(Section root) {
-        Optional<AnnuityRounding> rounding = root.findOneOf("annuityRounding", AnnuityRounding.class);
-        Optional<Switch> ceiling = root.findOneOf("netCeiling", Switch.class);
-        if (rounding.isEmpty() && ceiling.isEmpty()) {
-            return LawFiles.shipped();
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String file : LawFiles.names()) {
-            String text = LawFiles.text(file);
-            text = rounding.isEmpty() ? text : text.replace("value: TOTAL_THEN_SPLIT", "value: " + rounding.get());
-            text = ceiling.isEmpty() ? text : text.replace("value: \"ON\"", "value: \"" + ceiling.get() + "\"");
-            texts.put(file, text);
-        }
-        return LawFiles.read(texts);
-    }
-
-    private static Career career(Section root, Law law, LocalDate left) {
-        List<Section> sections = root.sections("career");
-        if (sections.isEmpty()) {
-            throw new InvalidFiles(List.of(root.problem("career", "at least one spell is needed")));
-        }
-        // Pay runs to the end of the month of leaving, so the last spell does too.
-        LocalDate end = left.withDayOfMonth(1).plusMonths(1);
-        List<ServiceSpell> spells = new ArrayList<>();
-        List<FileProblem> problems = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) {
-            Section section = sections.get(i);
-            section.allowOnly(SPELL_KEYS);
-            LocalDate from = section.date("from");
-            LocalDate to = i + 1 < sections.size() ? sections.get(i + 1).date("from") : end;
-            if (!from.isBefore(to)) {
-                problems.add(
-                        section.problem("from", from + " is not before " + to + ": spells stand in order of time"));
-                continue;
+        Kind kind = root.oneOf("kind", Kind.class).orElse(Kind.PENSION);
+        Situation situation = switch (kind) {
+            case PENSION -> ownPension(root, law);
+            case DISABILITY -> disability(root);
+            case SURVIVORS -> survivors(root, law);
+            case NET -> net(root);
+            case CONTRIBUTIONS ->
+                new Situation.Contributions(
+                        root.needed("base", root.money("base"), Money.ZERO),
+                        root.oneOf("corps", Corps.class).orElse(Corps.GENERAL),
+                        months(root));
+            case ALLOWANCES ->
+                new Situation.Allowances(root.needed("children", root.whole("children"), 0L), months(root));
+            case VALIDATION ->
+                new Situation.Validation(
+                        root.needed("yearlyBase", root.money("yearlyBase"), Money.ZERO),
+                        root.needed("years", root.whole("years"), 0L),
+                        root.needed("asked", root.date("asked"), UNKNOWN));
+        };
+        Map<String, String> expected = new LinkedHashMap<>();
+        String tolerance = "0.005";
+        Optional<Fields> expect = root.object("expect");
+        if (expect.isPresent()) {
+            for (String key : expect.get().names()) {
+                expected.put(key, expect.get().text(key).orElse(""));
             }
-            spells.add(new ServiceSpell(
-                    new Span(from, to),
-                    section.findOneOf("position", Position.class).orElse(Position.ACTIVE),
-                    new Grade(
-                            section.findText("scale").orElse("-"),
-                            section.has("step") ? (int) section.number("step") : 1,
-                            section.has("index") ? (int) section.number("index") : 100),
-                    base(section, law, from)));
+            tolerance = Optional.ofNullable(expected.remove("tolerance")).orElse(tolerance);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidFiles(problems);
-        }
-        return new Career(spells);
+        root.nothingElse();
+        return new PensionCase(name, source, source.startsWith("published"), law, situation, expected, tolerance);
     }
 
-    private static Money base(Section section, Law law, LocalDate from) {
-        if (section.has("base")) {
-            return money(section, "base");
-        }
-        Money index = law.monthlyIndexBase((int) section.number("index"), from);
-        return section.has("allowances") ? index.plus(money(section, "allowances")) : index;
+    private static Law law(Fields root) {
+        List<Overlay> overlays = new ArrayList<>();
+        CHOICES.forEach((field, key) -> root.text(field).ifPresent(value -> {
+            if (key.accepts(value)) {
+                overlays.add(Overlay.always(key, value));
+            } else {
+                root.refuse(field, Refusal.Code.NOT_ONE_OF, Map.of("value", value, "allowed", key.allowed()));
+            }
+        }));
+        return overlays.isEmpty() ? Shipped.LAW : Shipped.LAW.with(overlays.toArray(Overlay[]::new));
     }
 
-    private static Money money(Section section, String key) {
-        BigDecimal amount = section.decimal(key);
-        if (amount.signum() < 0 || amount.scale() > 6 || amount.precision() - amount.scale() > 9) {
-            throw new InvalidFiles(List.of(section.problem(
-                    key, "'" + amount + "' is not an amount from 0 to 999,999,999 dirhams with six decimals at most")));
-        }
-        return Money.parse(amount.toPlainString());
+    private static Situation ownPension(Fields root, Law law) {
+        Optional<Situation.Disability> disability =
+                root.object("serviceDisability").map(CaseFiles::disability);
+        var draft = new ClaimReader(law).read(root);
+        // Where something was refused the claim is never used; any will do.
+        return root.refused()
+                ? new Situation.Disability(Rate.ZERO, UNKNOWN)
+                : new Situation.OwnPension(draft.claim(law), disability);
     }
 
-    private static PensionCase.Expected expected(Section root) {
-        Optional<Section> expect = root.findSection("expect");
-        expect.ifPresent(
-                section -> section.allowOnly(Set.of("exact", "tolerance", "award", "right", "refund", "entitledFrom")));
-        return new PensionCase.Expected(
-                expect.flatMap(section -> section.findText("exact")),
-                expect.flatMap(section -> section.findText("tolerance")).orElse("0.005"),
-                expect.flatMap(section -> section.findText("award")),
-                expect.flatMap(section -> section.findText("right")),
-                expect.flatMap(section -> section.findText("refund")),
-                expect.flatMap(section -> section.findText("entitledFrom")));
+    private static Situation.Disability disability(Fields fields) {
+        return new Situation.Disability(
+                fields.needed("incapacity", fields.rate("incapacity"), Rate.ZERO),
+                fields.needed("meeting", fields.date("meeting"), UNKNOWN));
+    }
+
+    private static Situation survivors(Fields root, Law law) {
+        Fields fields = root.object("deceased").orElseGet(() -> {
+            root.refuse("deceased", Refusal.Code.MISSING, Map.of());
+            return Fields.of(Map.of());
+        });
+        Optional<Claim> claim = Optional.empty();
+        if (root.has("career")) {
+            var draft = new ClaimReader(law).read(root);
+            claim = root.refused() ? Optional.empty() : Optional.of(draft.claim(law));
+        }
+        LocalDate death = fields.needed("death", fields.date("death"), UNKNOWN);
+        Optional<Money> pension = fields.money("pension");
+        Deceased deceased = new Deceased(
+                fields.oneOf("sex", Sex.class).orElse(Sex.MALE),
+                fields.oneOf("scheme", Scheme.class).orElse(Scheme.CIVIL),
+                death,
+                claim.isPresent() ? pension.orElse(Money.ZERO) : fields.needed("pension", pension, Money.ZERO),
+                fields.money("disability").orElse(Money.ZERO),
+                fields.flag("causedByService", false),
+                fields.date("event"),
+                fields.date("serviceEnded").orElse(death));
+        fields.nothingElse();
+        Family family = FamilyReader.read(root, "family");
+        return new Situation.Survivors(deceased, claim, family, months(root));
+    }
+
+    private static Situation net(Fields root) {
+        return new Situation.Net(
+                root.needed("gross", root.money("gross"), Money.ZERO),
+                root.needed("month", root.month("month"), UNKNOWN_MONTH),
+                new NetPension.Household(
+                        root.whole("dependants").orElse(0L),
+                        root.whole("children").orElse(0L),
+                        root.rate("mutual").orElse(Rate.ZERO)));
+    }
+
+    private static List<YearMonth> months(Fields root) {
+        List<YearMonth> months = new ArrayList<>();
+        List<String> texts = root.texts("months", MOST_MONTHS);
+        if (texts.isEmpty()) {
+            root.refuse("months", Refusal.Code.MISSING, Map.of());
+        }
+        for (String text : texts) {
+            try {
+                months.add(YearMonth.parse(text));
+            } catch (java.time.DateTimeException e) {
+                root.refuse("months/" + months.size(), Refusal.Code.NOT_A_MONTH, Map.of("value", text));
+                months.add(UNKNOWN_MONTH);
+            }
+        }
+        return months;
     }
 }

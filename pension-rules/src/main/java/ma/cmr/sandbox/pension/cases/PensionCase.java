@@ -1,8 +1,6 @@
 package ma.cmr.sandbox.pension.cases;
 
-import java.util.Optional;
-import ma.cmr.sandbox.pension.award.Claim;
-import ma.cmr.sandbox.pension.law.AwardRounding;
+import java.util.Map;
 import ma.cmr.sandbox.pension.law.Law;
 
 /**
@@ -10,25 +8,17 @@ import ma.cmr.sandbox.pension.law.Law;
  *
  * @param name of the case
  * @param source where its figures come from
+ * @param published whether its result was printed by that source, and not worked out by hand from the rules
  * @param law the shipped law, with what the case chooses otherwise
- * @param expected what it must come to, where the file says so
+ * @param situation what is asked
+ * @param expected what it must come to, by the name of the result, where the file says so
+ * @param tolerance for {@code exact} results, as text
  */
-public record PensionCase(String name, String source, Law law, Claim claim, Expected expected) {
-    /**
-     * What a case must come to; each part only where the file gives it.
-     *
-     * @param exact monthly amount before article 14, as text
-     * @param tolerance for the exact amount, as text
-     * @param award monthly amount as paid under {@link AwardRounding#ART14}
-     * @param right NEVER or NOT_YET where no right opens
-     * @param refund own contributions given back
-     * @param entitledFrom first day payable
-     */
-    public record Expected(
-            Optional<String> exact,
-            String tolerance,
-            Optional<String> award,
-            Optional<String> right,
-            Optional<String> refund,
-            Optional<String> entitledFrom) {}
-}
+public record PensionCase(
+        String name,
+        String source,
+        boolean published,
+        Law law,
+        Situation situation,
+        Map<String, String> expected,
+        String tolerance) {}

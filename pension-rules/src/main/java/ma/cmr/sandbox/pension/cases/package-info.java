@@ -1,5 +1,5 @@
 /**
- * Cases that a jurist can read: a career and a claim in a file, worked into an award.
+ * Cases that a jurist can read: a situation in a file, worked out by the law, with what it must come to.
  */
 @NullMarked
 package ma.cmr.sandbox.pension.cases;

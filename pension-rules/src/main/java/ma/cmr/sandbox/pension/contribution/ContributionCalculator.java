@@ -1,18 +1,22 @@
 package ma.cmr.sandbox.pension.contribution;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import ma.cmr.sandbox.pension.amount.Money;
 import ma.cmr.sandbox.pension.amount.Rate;
 import ma.cmr.sandbox.pension.career.Career;
-import ma.cmr.sandbox.pension.career.ServiceSpell;
+import ma.cmr.sandbox.pension.law.Corps;
 import ma.cmr.sandbox.pension.law.Dated;
+import ma.cmr.sandbox.pension.law.Key;
 import ma.cmr.sandbox.pension.law.Law;
+import ma.cmr.sandbox.pension.law.Parameters;
+import ma.cmr.sandbox.pension.law.Scheme;
 
 /**
- * Contributions by year (loi 011-71, art. 16, 19, 24-1): each month's base at the rate of that month, the same months on both sides. A
- * month is contributed on the pay that holds on its first day, the month of entry on the pay of the entry.
+ * Contributions by month and by year (loi 011-71, art. 16, 18, 19, 24-1; loi 013-71): each month's whole base at the rate of that month, the
+ * same months on both sides. A month is contributed on the pay that holds on its first day, the month of entry on the pay of the entry.
  */
 public final class ContributionCalculator {
     private final Law law;
@@ -21,36 +25,36 @@ public final class ContributionCalculator {
         this.law = law;
     }
 
+    /** The years of a civil servant from recruitment on; see {@link #years(Career, Corps, LocalDate)}. */
+    public List<ContributionYear> years(Career career, LocalDate until) {
+        return years(career, Corps.GENERAL, until);
+    }
+
     /**
      * The years from recruitment on.
      *
      * @param until months that begin before this day are counted, up to the end of the career
      */
-    public List<ContributionYear> years(Career career, LocalDate until) {
+    public List<ContributionYear> years(Career career, Corps corps, LocalDate until) {
+        Dated<Rate> employee = law.history(employeeRate(corps));
+        Dated<Rate> employer = law.history(employerRate(corps));
         List<ContributionYear> years = new ArrayList<>();
         int end = Career.monthOf(until.minusDays(1)) + 1;
         Sum sum = null;
-        for (int i = 0; i < career.spells().size(); i++) {
-            ServiceSpell spell = career.spells().get(i);
-            int from = Career.payMonth(career, i);
-            int to = Math.min(end, lastMonth(career, i) + 1);
-            if (!spell.position().counts()) {
-                continue;
-            }
+        for (int i = 0; i < career.size(); i++) {
+            int from = career.payFrom(i);
+            int to = Math.min(end, career.payTo(i));
             while (from < to) {
                 int year = from / 12;
-                int stretch = Math.min(to, Math.min(year * 12 + 12, nextRate(from)));
+                int stretch = Math.min(to, Math.min(year * 12 + 12, nextRate(from, employee, employer)));
                 if (sum == null || sum.year != year) {
                     if (sum != null) {
                         years.add(sum.finished());
                     }
                     sum = new Sum(year);
                 }
-                sum.add(
-                        spell.monthlyBase(),
-                        stretch - from,
-                        rate(law.values().employeeRate(), from),
-                        rate(law.values().employerRate(), from));
+                LocalDate first = Career.firstOf(from);
+                sum.add(career.monthlyBase(i), stretch - from, employee.at(first), employer.at(first));
                 from = stretch;
             }
         }
@@ -60,53 +64,78 @@ public final class ContributionCalculator {
         return years;
     }
 
-    /** Both sides' contributions on one month's base. */
-    public ContributionYear month(Money base, LocalDate month) {
-        return new ContributionYear(
-                month.getYear(),
-                1,
-                base,
-                base.times(law.values().employeeRate().at(month)),
-                base.times(law.values().employerRate().at(month)));
+    /** The months from recruitment on, each with its base and rates; same months as {@link #years}. */
+    public List<ContributionMonth> months(Career career, Corps corps, LocalDate until) {
+        List<ContributionMonth> months = new ArrayList<>();
+        int end = Career.monthOf(until.minusDays(1)) + 1;
+        for (int i = 0; i < career.size(); i++) {
+            for (int month = career.payFrom(i); month < Math.min(end, career.payTo(i)); month++) {
+                months.add(month(career.monthlyBase(i), corps, YearMonth.of(month / 12, month % 12 + 1)));
+            }
+        }
+        return months;
     }
 
-    /** What is given back to someone who leaves without the right (art. 21): own contributions, no interest. */
+    /** Both sides' contributions on one month's base. */
+    public ContributionMonth month(Money base, Corps corps, YearMonth month) {
+        LocalDate first = month.atDay(1);
+        Rate employee = law.history(employeeRate(corps)).at(first);
+        Rate employer = law.history(employerRate(corps)).at(first);
+        return new ContributionMonth(month, base, employee, employer, base.times(employee), base.times(employer));
+    }
+
+    /** Own contributions, without interest, up to the day of leaving: what is given back to who leaves without a right (art. 21). */
     public Money refund(Career career, LocalDate leaving) {
-        return years(career, leaving).stream().map(ContributionYear::employee).reduce(Money.ZERO, Money::plus);
+        return refund(career, Corps.GENERAL, leaving).amount();
+    }
+
+    /** What is given back to who leaves without a right, and until when it can be asked for. */
+    public Refund refund(Career career, Corps corps, LocalDate leaving) {
+        Money amount = years(career, corps, leaving).stream()
+                .map(ContributionYear::employee)
+                .reduce(Money.ZERO, Money::plus);
+        return new Refund(
+                amount,
+                leaving.plusYears(law.at(leaving).get(Parameters.CIVIL_REFUND_ASK_YEARS)),
+                law.at(leaving).get(Parameters.CIVIL_REFUND_REPAY_YEARS));
     }
 
     /** Price of validating earlier service: a share of the present yearly base for each year (art. 7). */
     public Money validationPrice(Money yearlyBase, long years, LocalDate asked) {
-        return yearlyBase.times(law.values().validationPrice().at(asked)).times(years);
+        return Validation.of(law, yearlyBase, years, asked).price();
     }
 
-    private static int lastMonth(Career career, int spell) {
-        return spell + 1 < career.spells().size()
-                        && career.spells()
-                                .get(spell + 1)
-                                .span()
-                                .from()
-                                .equals(career.spells().get(spell).span().to())
-                ? Career.payMonth(career, spell + 1) - 1
-                : Career.monthOf(career.spells().get(spell).span().to().minusDays(1));
+    /** The rate withheld from pay. */
+    public static Key<Rate> employeeRate(Corps corps) {
+        return corps.scheme() == Scheme.CIVIL
+                ? Parameters.CIVIL_CONTRIBUTION_EMPLOYEE
+                : corps.auxiliary()
+                        ? Parameters.MILITARY_CONTRIBUTION_EMPLOYEE_AUXILIARY
+                        : Parameters.MILITARY_CONTRIBUTION_EMPLOYEE;
     }
 
-    private int nextRate(int month) {
-        int next = Integer.MAX_VALUE;
-        for (Dated<Rate> rates :
-                List.of(law.values().employeeRate(), law.values().employerRate())) {
-            for (Dated.Entry<Rate> entry : rates.entries()) {
-                int from = Career.monthOf(entry.from());
-                if (from > month && from < next) {
-                    next = from;
-                }
-            }
-        }
-        return next;
+    /** The rate that the employer adds. */
+    public static Key<Rate> employerRate(Corps corps) {
+        return corps.scheme() == Scheme.CIVIL
+                ? Parameters.CIVIL_CONTRIBUTION_EMPLOYER
+                : Parameters.MILITARY_CONTRIBUTION_STATE;
     }
 
-    private static Rate rate(Dated<Rate> rates, int month) {
-        return rates.at(LocalDate.of(month / 12, month % 12 + 1, 1));
+    /**
+     * The base of a month from the place in the grid (art. 11): index salary and residence at the zone C rate, and the permanent allowances,
+     * half of them in the Auxiliary Forces.
+     */
+    public static Money base(Law law, Corps corps, int index, Money allowances, LocalDate day) {
+        Money counted = corps.auxiliary()
+                ? allowances.times(law.at(day).get(Parameters.MILITARY_BASE_AUXILIARY_ALLOWANCES))
+                : allowances;
+        return law.monthlyIndexBase(index, day).plus(counted);
+    }
+
+    private static int nextRate(int month, Dated<Rate> employee, Dated<Rate> employer) {
+        LocalDate first = Career.firstOf(month);
+        int next = employee.endOf(first).map(Career::monthOf).orElse(Integer.MAX_VALUE);
+        return Math.min(next, employer.endOf(first).map(Career::monthOf).orElse(Integer.MAX_VALUE));
     }
 
     private static final class Sum {

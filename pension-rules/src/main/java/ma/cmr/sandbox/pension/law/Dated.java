@@ -2,6 +2,8 @@ package ma.cmr.sandbox.pension.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One parameter's history: values, each from a day on until the next.
@@ -40,5 +42,22 @@ public record Dated<T>(String id, List<Entry<T>> entries) {
     /** Whether a value is known on a day. */
     public boolean knownAt(LocalDate day) {
         return !entries.getFirst().from().isAfter(day);
+    }
+
+    /** The day from which the value of a day holds no more, where another follows. */
+    public Optional<LocalDate> endOf(LocalDate day) {
+        return entries.stream()
+                .map(Entry::from)
+                .filter(from -> from.isAfter(day))
+                .findFirst();
+    }
+
+    /** This history up to another's first day, then the other. */
+    Dated<T> replacedBy(Dated<T> other) {
+        LocalDate from = other.entries().getFirst().from();
+        return new Dated<>(
+                id,
+                Stream.concat(entries.stream().filter(entry -> entry.from().isBefore(from)), other.entries().stream())
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ma.cmr.sandbox.pension.amount.Money;
+import ma.cmr.sandbox.pension.amount.Products;
 import ma.cmr.sandbox.pension.amount.Rate;
 
 /** A table of bands by yearly amount. */
@@ -39,12 +40,13 @@ public record Scale(List<Band> bands) {
 
     /** The band that a yearly amount falls into. */
     public Band bandOf(Money yearly) {
-        for (Band band : bands) {
-            if (band.upTo().isEmpty() || yearly.compareTo(band.upTo().get()) <= 0) {
+        for (int i = 0; i < bands.size() - 1; i++) {
+            Band band = bands.get(i);
+            if (yearly.compareTo(band.upTo().orElseThrow()) <= 0) {
                 return band;
             }
         }
-        throw new IllegalStateException("a scale ends without an upper end");
+        return bands.getLast();
     }
 
     /** Rate of the whole amount's band, less its deduction; never below zero: a tax. */
@@ -65,5 +67,19 @@ public record Scale(List<Band> bands) {
             }
         }
         return sum;
+    }
+
+    /** The slices of an amount with the rate of each, as {@link #bySlices} adds them. */
+    public Products slices(Money yearly) {
+        List<Products.Product> slices = new ArrayList<>();
+        Money below = Money.ZERO;
+        for (Band band : bands) {
+            Money top = band.upTo().map(yearly::min).orElse(yearly);
+            if (top.compareTo(below) > 0) {
+                slices.add(new Products.Product(top.minus(below), band.rate()));
+                below = top;
+            }
+        }
+        return new Products(slices);
     }
 }

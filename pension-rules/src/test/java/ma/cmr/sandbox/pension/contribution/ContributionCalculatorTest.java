@@ -3,6 +3,7 @@ package ma.cmr.sandbox.pension.contribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import ma.cmr.sandbox.pension.amount.Money;
 import ma.cmr.sandbox.pension.amount.Span;
@@ -10,6 +11,7 @@ import ma.cmr.sandbox.pension.career.Career;
 import ma.cmr.sandbox.pension.career.Grade;
 import ma.cmr.sandbox.pension.career.Position;
 import ma.cmr.sandbox.pension.career.ServiceSpell;
+import ma.cmr.sandbox.pension.law.Corps;
 import ma.cmr.sandbox.pension.law.LawFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class ContributionCalculatorTest {
         "2025-12-01, 1400.00"
     })
     void eachSidePaysTheRateOfTheMonth(LocalDate month, String share) {
-        ContributionYear paid = calculator.month(Money.ofDirhams(10_000), month);
+        ContributionMonth paid = calculator.month(Money.ofDirhams(10_000), Corps.GENERAL, YearMonth.from(month));
         assertEquals(share, paid.employee().amount());
         assertEquals(share, paid.employer().amount());
     }

@@ -53,7 +53,8 @@ class LawTest {
     @Test
     void aValueIsNotKnownBeforeItsFirstDay() {
         IllegalArgumentException problem = assertThrows(
-                IllegalArgumentException.class, () -> LAW.values().taxScale().at(LocalDate.of(2009, 12, 31)));
+                IllegalArgumentException.class,
+                () -> LAW.at(LocalDate.of(2009, 12, 31)).get(Parameters.IR_SCALE));
         assertTrue(String.valueOf(problem.getMessage()).contains("ir.scale is not known before 2010-01-01"));
     }
 
@@ -62,7 +63,7 @@ class LawTest {
         refused(
                 "value: \"0.08\"",
                 "value: \"0,08\"",
-                "line 8, /parameters/0/values/1/value: '0,08' is not allowed: a rate");
+                "line 9, /parameters/0/values/1/value: '0,08' is not allowed: a rate");
         refused("from: 2004-01-01", "from: 1940-01-01", "values stand in order of time");
         refused("source: SPM", "source: SPN", "did you mean 'SPM'?");
         refused("confidence: S }", "confidence: sure }", "confidence");

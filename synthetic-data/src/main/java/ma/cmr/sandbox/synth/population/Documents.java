@@ -13,12 +13,12 @@ import ma.cmr.sandbox.pension.amount.Money;
 import ma.cmr.sandbox.pension.award.Award;
 import ma.cmr.sandbox.pension.award.Claim;
 import ma.cmr.sandbox.pension.award.PensionCalculator;
-import ma.cmr.sandbox.pension.award.Step;
 import ma.cmr.sandbox.pension.career.ServiceSpell;
 import ma.cmr.sandbox.pension.contribution.ContributionCalculator;
 import ma.cmr.sandbox.pension.contribution.ContributionYear;
 import ma.cmr.sandbox.pension.law.Corps;
 import ma.cmr.sandbox.pension.law.Law;
+import ma.cmr.sandbox.pension.trace.Step;
 import ma.cmr.sandbox.synth.seed.Seed;
 
 /**

@@ -1,0 +1,4 @@
+package ma.cmr.sandbox.pension.amount;
+
+/** A value that a rule takes or gives, of a kind that every language can write. */
+public sealed interface Quantity permits Money, Rate, Annuities, ServiceLength, Count, Day, PaySeries, Products, Word {}

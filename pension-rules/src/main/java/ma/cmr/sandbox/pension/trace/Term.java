@@ -1,0 +1,80 @@
+package ma.cmr.sandbox.pension.trace;
+
+import java.util.Locale;
+
+/** What goes into a rule, or is found on its way; {@code wording/terms.yaml} names each in every language. */
+public enum Term {
+    ABATEMENT,
+    ABATEMENT_SLICES,
+    ACCRUAL,
+    AGE,
+    ALLOWANCES,
+    AMOUNT,
+    ANNUITIES,
+    BIRTH,
+    CAP,
+    CONTRIBUTION,
+    CONTRIBUTION_RATE,
+    DATE,
+    DEATH,
+    DEDUCT,
+    DEPENDANTS,
+    DUE,
+    DUE_SHARE,
+    EXPENSES,
+    EXPENSES_MOST,
+    EXPENSES_RATE,
+    FAMILY,
+    FIRST_SLICE,
+    FOR_DEPENDANTS,
+    FOR_EACH,
+    GUARANTEED,
+    HEALTH,
+    HEALTH_LEAST,
+    HEALTH_MOST,
+    HEALTH_RATE,
+    INCAPACITY,
+    INDEX_SALARY,
+    LAST_PAY,
+    LATER_SLICES,
+    LEAVING,
+    MARRIED,
+    MINIMUM,
+    MONTHS,
+    MORE,
+    MUTUAL,
+    NAME,
+    NEEDED,
+    NET_OF_LAST_PAY,
+    ORPHANS,
+    OTHERS,
+    PAY,
+    PAYS,
+    PENSION,
+    PENSION_TAX,
+    PRICE,
+    RAISED,
+    RATE,
+    RATE_ABOVE,
+    REASON,
+    REFERENCE_PAY,
+    SERVICE,
+    SHARE,
+    SPOUSES,
+    STATE,
+    TAX,
+    TAX_RATE,
+    TAXABLE,
+    THRESHOLD,
+    WINDOW,
+    YEARLY,
+    YEARLY_TAX,
+    YEARS;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /** As formulas write it: {@code reference_pay}. */
+    public String id() {
+        return id;
+    }
+}
