@@ -1,27 +1,54 @@
 package ma.cmr.sandbox.portal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import ma.cmr.sandbox.kit.http.Health;
 import ma.cmr.sandbox.kit.http.WebServer;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.kit.mongo.MongoConnection;
 import ma.cmr.sandbox.kit.text.Messages;
 import ma.cmr.sandbox.policy.lifecycle.Role;
+import ma.cmr.sandbox.policy.load.PolicySet;
+import ma.cmr.sandbox.portal.access.AccessRoutes;
+import ma.cmr.sandbox.portal.access.AccessStore;
+import ma.cmr.sandbox.portal.access.GrantReconciler;
+import ma.cmr.sandbox.portal.access.SandboxApiClient;
 import ma.cmr.sandbox.portal.account.Account;
 import ma.cmr.sandbox.portal.account.AccountStore;
 import ma.cmr.sandbox.portal.account.Accounts;
+import ma.cmr.sandbox.portal.account.Organisation;
+import ma.cmr.sandbox.portal.account.OrganisationStore;
+import ma.cmr.sandbox.portal.account.People;
+import ma.cmr.sandbox.portal.account.RoleNames;
 import ma.cmr.sandbox.portal.account.SessionStore;
 import ma.cmr.sandbox.portal.page.Pages;
 import ma.cmr.sandbox.portal.page.StaticFiles;
 import ma.cmr.sandbox.portal.page.Viewer;
+import ma.cmr.sandbox.portal.pilot.ActionRoutes;
+import ma.cmr.sandbox.portal.pilot.ArtefactRoutes;
+import ma.cmr.sandbox.portal.pilot.ChallengeRoutes;
+import ma.cmr.sandbox.portal.pilot.Challenges;
+import ma.cmr.sandbox.portal.pilot.Pilot;
+import ma.cmr.sandbox.portal.pilot.PilotDesk;
+import ma.cmr.sandbox.portal.pilot.PilotGate;
+import ma.cmr.sandbox.portal.pilot.PilotRoutes;
+import ma.cmr.sandbox.portal.pilot.PilotStore;
 import org.jspecify.annotations.Nullable;
 
 /** The portal's server, put together top to bottom. */
 public final class PartnerPortal implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(PartnerPortal.class.getName());
+
     // The origin of a form is named by browsers only where the policy on referrers lets them.
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -38,44 +65,70 @@ public final class PartnerPortal implements AutoCloseable {
 
     private final PortalConfig config;
     private final Ids ids;
+    private final Clock clock;
     private final MongoConnection mongo;
     private final StaticFiles files = new StaticFiles();
     private final Pages pages;
+    private final AccountStore accountStore;
+    private final OrganisationStore organisations;
     private final Accounts accounts;
+    private final SandboxApiClient api;
+    private final GrantReconciler reconciler;
+    private final PilotDesk desk;
+    private final ScheduledExecutorService calendar = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("portal-calendar").factory());
     private @Nullable WebServer server;
 
-    private PartnerPortal(PortalConfig config, Clock clock, Ids ids) {
+    private PartnerPortal(PortalConfig config, PolicySet policies, Clock clock, Ids ids) {
         this.config = config;
         this.ids = ids;
+        this.clock = clock;
         this.mongo = MongoConnection.open(
                 config.storage().mongodb(),
                 config.storage().poolSize(),
                 config.storage().patience(),
                 List.of());
         this.pages = new Pages(new Messages("/messages/portal"), files);
+        this.accountStore = new AccountStore(mongo.database("portal"));
+        this.organisations = new OrganisationStore(mongo.database("portal"));
         this.accounts = new Accounts(
-                new AccountStore(mongo.database("portal")),
+                accountStore,
                 new SessionStore(mongo.database("portal")),
                 pages,
                 config.sessions(),
                 config.address(),
                 PartnerPortal::links,
+                new RoleNames(policies.lifecycle().rules().roles()),
                 new SecureRandom(),
                 clock,
                 ids);
+        PilotStore pilots = new PilotStore(mongo.database("portal"));
+        this.api = new SandboxApiClient(
+                config.api().address(),
+                config.api().clientId(),
+                config.api().secret(),
+                config.api().patience());
+        this.reconciler = new GrantReconciler(
+                api, new AccessStore(mongo.database("portal")), pilots, id -> people().startup(id), clock);
+        this.desk =
+                new PilotDesk(pilots, policies, new Challenges(policies.challenges()), List.of(reconciler), clock, ids);
     }
 
     /** Opens the stores. The server listens once {@link #listen} is called, so that accounts can be made before. */
-    public static PartnerPortal open(PortalConfig config, Clock clock, Ids ids) {
-        return new PartnerPortal(config, clock, ids);
+    public static PartnerPortal open(PortalConfig config, PolicySet policies, Clock clock, Ids ids) {
+        return new PartnerPortal(config, policies, clock, ids);
     }
 
     /**
-     * Begins to answer.
+     * Begins to answer, to follow the calendar and to bring the API to what the pilots wish.
      *
      * @throws WebServer.PortInUse if the port is taken
      */
     public void listen() {
+        Supplier<People> people = this::people;
+        PilotGate gate = new PilotGate(desk);
+        AccessRoutes access = new AccessRoutes(
+                pages, desk, gate, api, reconciler, config.api().open(), people);
         Health health =
                 new Health().check("storage", () -> mongo.problem().map(problem -> "the store does not answer"));
         server = WebServer.start(
@@ -84,13 +137,51 @@ public final class PartnerPortal implements AutoCloseable {
                         config.http().port(),
                         config.http().instances(),
                         HEADERS),
-                PortalRoutes.of(accounts, pages, files, new HomeRoutes(pages, accounts.guard()), health),
+                PortalRoutes.of(
+                        accounts,
+                        pages,
+                        files,
+                        new ChallengeRoutes(pages, desk, accounts.guard()),
+                        new PilotRoutes(pages, desk, gate, reconciler, List.of(access), people),
+                        new ArtefactRoutes(pages, desk, gate, people, clock),
+                        new ActionRoutes(pages, desk, gate, people),
+                        access,
+                        health),
                 new PortalProblems(pages, accounts.guard()),
                 ids);
+        reconciler.start(desk);
+        var _ = calendar.scheduleWithFixedDelay(this::followCalendar, 0, 2, TimeUnit.SECONDS);
     }
 
+    /** What happens on a day happens without anybody looking. */
+    private void followCalendar() {
+        try {
+            desk.advanceAll();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "event=calendar.failed problem={0}", e.toString());
+        }
+    }
+
+    private People people() {
+        return new People(accountStore, organisations);
+    }
+
+    /** Where somebody with some roles may go; the first is where signing in leads. */
     private static List<Viewer.Link> links(Set<Role> roles) {
-        return List.of(new Viewer.Link("/account", "nav.account"));
+        Viewer.Link challenges = new Viewer.Link("/challenges", "nav.challenges");
+        Viewer.Link queue = new Viewer.Link("/queue", "nav.queue");
+        Viewer.Link pilots = new Viewer.Link("/pilots", "nav.pilots");
+        Viewer.Link accesses = new Viewer.Link("/accesses", "nav.accesses");
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        if (roles.contains(Role.AD)) {
+            return List.of(accesses);
+        }
+        if (roles.contains(Role.DPO) || roles.contains(Role.SEC) || roles.contains(Role.AU)) {
+            return List.of(queue, pilots, accesses, challenges);
+        }
+        return List.of(queue, pilots, challenges);
     }
 
     /** The port it listens on. */
@@ -101,9 +192,19 @@ public final class PartnerPortal implements AutoCloseable {
         return server.port();
     }
 
+    /** A pilot as it stands. */
+    public Optional<Pilot> findPilot(String id) {
+        return desk.find(id);
+    }
+
     /** Makes an account of a demonstration; see {@link Accounts#createDemoAccount}. */
     public Account createDemoAccount(Accounts.Demo demo) {
         return accounts.createDemoAccount(demo);
+    }
+
+    /** Makes a startup of a demonstration, or gives one that is there a name. */
+    public void createDemoStartup(String id, String name) {
+        organisations.put(new Organisation(id, name, clock.instant()));
     }
 
     /** Finishes what runs, and closes. */
@@ -112,6 +213,9 @@ public final class PartnerPortal implements AutoCloseable {
         if (server != null) {
             server.close();
         }
+        calendar.shutdown();
+        reconciler.close();
+        api.close();
         mongo.close();
     }
 }

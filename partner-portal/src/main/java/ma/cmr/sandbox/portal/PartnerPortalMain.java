@@ -7,6 +7,7 @@ import java.time.Clock;
 import ma.cmr.sandbox.files.InvalidFiles;
 import ma.cmr.sandbox.kit.config.ConfigReader;
 import ma.cmr.sandbox.kit.id.Ids;
+import ma.cmr.sandbox.policy.load.PolicyFiles;
 
 /** Starts the portal alone, on a real MongoDB: settings from {@code application.yaml} and the environment. */
 public final class PartnerPortalMain {
@@ -21,7 +22,7 @@ public final class PartnerPortalMain {
             PortalConfig config = PortalConfig.read(reader);
             reader.finish();
             Clock clock = Clock.systemUTC();
-            PartnerPortal portal = PartnerPortal.open(config, clock, Ids.timeOrdered(clock));
+            PartnerPortal portal = PartnerPortal.open(config, PolicyFiles.shipped(), clock, Ids.timeOrdered(clock));
             Runtime.getRuntime().addShutdownHook(new Thread(portal::close));
             portal.listen();
         } catch (InvalidFiles e) {

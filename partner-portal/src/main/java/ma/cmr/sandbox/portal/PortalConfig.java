@@ -29,8 +29,9 @@ public record PortalConfig(Http http, Storage storage, Api api, Sessions.Limits 
      * @param address without a slash at the end
      * @param secret of the portal's client there
      * @param patience longest wait for one answer
+     * @param open address of the public API, as startups know it
      */
-    public record Api(URI address, String clientId, Secret secret, Duration patience) {}
+    public record Api(URI address, String clientId, Secret secret, Duration patience, Optional<URI> open) {}
 
     /** Reads the settings; {@link ConfigReader#finish} then says what is wrong with any. */
     public static PortalConfig read(ConfigReader reader) {
@@ -46,7 +47,8 @@ public record PortalConfig(Http http, Storage storage, Api api, Sessions.Limits 
                 reader.address("api.internal", URI.create("http://127.0.0.1:8081"), "The API's internal listener."),
                 reader.text("api.clientId", "portal", "The portal's client there."),
                 reader.secret("api.secret", "Its secret.").orElse(new Secret("")),
-                Duration.ofMillis(reader.integer("api.waitMillis", 3000, 10, 60_000, "Longest wait for an answer.")));
+                Duration.ofMillis(reader.integer("api.waitMillis", 3000, 10, 60_000, "Longest wait for an answer.")),
+                reader.findAddress("api.address", "Address of the public API, as startups know it."));
         Sessions.Limits sessions = new Sessions.Limits(
                 Duration.ofMinutes(reader.integer(
                         "sessions.idleMinutes", 60, 1, 1440, "Minutes without use after which a session ends.")),

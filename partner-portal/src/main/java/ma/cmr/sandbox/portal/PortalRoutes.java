@@ -2,30 +2,59 @@ package ma.cmr.sandbox.portal;
 
 import ma.cmr.sandbox.kit.http.Health;
 import ma.cmr.sandbox.kit.http.Routes;
+import ma.cmr.sandbox.portal.access.AccessRoutes;
 import ma.cmr.sandbox.portal.account.Accounts;
 import ma.cmr.sandbox.portal.account.SignedIn;
 import ma.cmr.sandbox.portal.page.Pages;
 import ma.cmr.sandbox.portal.page.StaticFiles;
+import ma.cmr.sandbox.portal.pilot.ActionRoutes;
+import ma.cmr.sandbox.portal.pilot.ArtefactRoutes;
+import ma.cmr.sandbox.portal.pilot.ChallengeRoutes;
+import ma.cmr.sandbox.portal.pilot.PilotRoutes;
 
 /** The portal's table of contents. Nothing else registers a route. */
 final class PortalRoutes {
     private PortalRoutes() {}
 
-    static Routes of(Accounts accounts, Pages pages, StaticFiles files, HomeRoutes home, Health health) {
+    static Routes of(
+            Accounts accounts,
+            Pages pages,
+            StaticFiles files,
+            ChallengeRoutes challenges,
+            PilotRoutes pilots,
+            ArtefactRoutes documents,
+            ActionRoutes actions,
+            AccessRoutes access,
+            Health health) {
         Routes routes = new Routes();
         Routes.Open open = routes.open();
         Routes.Guarded<SignedIn> person = routes.guarded(accounts.guard());
 
-        open.get("/", home::home);
+        open.get("/", challenges::home);
+        open.get("/challenges", challenges::list);
+        open.get("/challenges/:id", challenges::one);
+        person.post("/challenges/:id/applications", pilots::begin);
         open.get("/language/:tag", pages::chooseLanguage);
         open.get("/static/:fingerprint/:name", files::one);
 
         open.get("/sign-in", accounts.signIn()::form);
         open.post("/sign-in", accounts.signIn()::enter);
         person.post("/sign-out", accounts.signIn()::leave);
-        person.get("/start", home::start);
+        person.get("/start", accounts.signIn()::start);
         person.get("/account", accounts.password()::show);
         person.post("/account", accounts.password()::change);
+
+        person.get("/queue", pilots::queue);
+        person.get("/pilots", pilots::list);
+        person.get("/pilots/:id", pilots::one);
+        person.get("/pilots/:id/standing", pilots::standing);
+        person.get("/pilots/:id/documents/:artefact", documents::show);
+        person.post("/pilots/:id/documents/:artefact", documents::write);
+        person.get("/pilots/:id/actions/:action", actions::ask);
+        person.post("/pilots/:id/actions/:action", actions::act);
+        person.get("/pilots/:id/access", access::one);
+        person.post("/pilots/:id/access/secret", access::newSecret);
+        person.get("/accesses", access::list);
 
         health.register(routes);
         return routes;

@@ -37,6 +37,7 @@ public final class Accounts {
             Sessions.Limits limits,
             Optional<URI> address,
             Function<Set<Role>, List<Viewer.Link>> navigation,
+            RoleNames names,
             SecureRandom random,
             Clock clock,
             Ids ids) {
@@ -45,7 +46,7 @@ public final class Accounts {
         this.ids = ids;
         Sessions sessions = new Sessions(sessionStore, store, limits, random, clock);
         SessionCookie cookie = new SessionCookie(address);
-        this.guard = new SessionGuard(sessions, cookie, navigation, clock);
+        this.guard = new SessionGuard(sessions, cookie, navigation, names, clock);
         this.signIn = new SignInRoutes(pages, new SignIn(store, sessions, clock), sessions, cookie);
         this.password = new PasswordRoutes(pages, store, sessions, cookie, clock);
     }

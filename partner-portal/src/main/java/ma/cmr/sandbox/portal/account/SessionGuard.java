@@ -25,6 +25,7 @@ public final class SessionGuard implements Guard<SignedIn> {
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final Function<Set<Role>, List<Viewer.Link>> navigation;
+    private final RoleNames names;
     private final Clock clock;
 
     /**
@@ -33,10 +34,15 @@ public final class SessionGuard implements Guard<SignedIn> {
      * @param navigation where somebody with some roles may go
      */
     SessionGuard(
-            Sessions sessions, SessionCookie cookie, Function<Set<Role>, List<Viewer.Link>> navigation, Clock clock) {
+            Sessions sessions,
+            SessionCookie cookie,
+            Function<Set<Role>, List<Viewer.Link>> navigation,
+            RoleNames names,
+            Clock clock) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.navigation = navigation;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -73,7 +79,11 @@ public final class SessionGuard implements Guard<SignedIn> {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Page.ZONE);
         Set<Role> roles = held.account().rolesOn(today);
         return new SignedIn(
-                held.account(), today, roles, new Viewer(held.account().name(), held.csrf(), navigation.apply(roles)));
+                held.account(),
+                today,
+                roles,
+                names,
+                new Viewer(held.account().name(), held.csrf(), navigation.apply(roles)));
     }
 
     private static boolean same(String one, String other) {

@@ -60,6 +60,14 @@ public final class SignInRoutes {
         return pages.refused(page, pages.templates().accountSignIn(page, form, next));
     }
 
+    /** {@code GET /start}: the first place that the person's roles lead to. */
+    public Answer start(Exchange exchange, SignedIn signedIn) {
+        return Answer.seeOther(signedIn.viewer().links().stream()
+                .map(link -> link.address())
+                .findFirst()
+                .orElse(PasswordRoutes.ADDRESS));
+    }
+
     /** {@code POST /sign-out}. */
     public Answer leave(Exchange exchange, SignedIn signedIn) {
         cookie.token(exchange).ifPresent(sessions::end);

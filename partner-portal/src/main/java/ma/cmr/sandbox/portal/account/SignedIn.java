@@ -2,13 +2,11 @@ package ma.cmr.sandbox.portal.account;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ma.cmr.sandbox.kit.http.Problem;
-import ma.cmr.sandbox.kit.text.Text;
 import ma.cmr.sandbox.policy.lifecycle.Actor;
 import ma.cmr.sandbox.policy.lifecycle.Role;
 import ma.cmr.sandbox.portal.page.Viewer;
@@ -17,8 +15,9 @@ import ma.cmr.sandbox.portal.page.Viewer;
  * Who sends a request, found by the session before a handler runs.
  *
  * @param roles those that hold today
+ * @param names what the roles are called
  */
-public record SignedIn(Account account, LocalDate today, Set<Role> roles, Viewer viewer) {
+public record SignedIn(Account account, LocalDate today, Set<Role> roles, RoleNames names, Viewer viewer) {
     public SignedIn {
         roles = Set.copyOf(roles);
     }
@@ -39,16 +38,8 @@ public record SignedIn(Account account, LocalDate today, Set<Role> roles, Viewer
      */
     public void require(Role... any) {
         if (!has(any)) {
-            throw Problem.of(403, "ROLE_NEEDED", Map.of("roles", names(List.of(any))));
+            throw Problem.of(403, "ROLE_NEEDED", Map.of("roles", names.anyOf(List.of(any))));
         }
-    }
-
-    /** One of several roles, by their names. */
-    public static Text names(Collection<Role> any) {
-        return Text.anyOf(any.stream()
-                .sorted()
-                .map(role -> Text.of("role." + role.name()))
-                .toList());
     }
 
     /** The startup the person belongs to. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.cmr.sandbox.kit.text.Languages;
 import ma.cmr.sandbox.kit.text.Messages;
+import ma.cmr.sandbox.kit.text.Text;
 import ma.cmr.sandbox.policy.dataset.Labels;
 
 /** What every template is handed: the reader's language and texts, who is reading, where the page stands. */
@@ -75,15 +76,39 @@ public final class Page {
         return messages.text(language, key, named);
     }
 
-    /** A text of a policy file. */
+    /** Whether there is a message of this key. */
+    public boolean has(String key) {
+        return messages.keys(language).contains(key);
+    }
+
+    /** A text of a policy file, with the apostrophes and spaces of print. */
     public String in(Labels labels) {
-        return labels.in(language.tag());
+        String text = labels.in(language.tag()).replaceAll("(?<=\\p{L})'(?=\\p{L})", "\u2019");
+        return language == Languages.FR
+                ? text.replaceAll(" (?=[:»])|(?<=«) ", "\u00a0").replaceAll(" (?=[;?!%])", "\u202f")
+                : text;
+    }
+
+    /** A text in the reader's language. */
+    public String say(Text text) {
+        return text.in(messages, language);
+    }
+
+    /** One of several: A, B or C. */
+    public String anyOf(List<String> texts) {
+        return Text.anyOf(texts.stream().map(text -> (Text) (m, l) -> text).toList())
+                .in(messages, language);
     }
 
     /** A day, written out: 22 novembre 2026. */
     public String day(LocalDate day) {
         String first = language == Languages.FR && day.getDayOfMonth() == 1 ? "1'er'" : "d";
         return DateTimeFormatter.ofPattern(first + " MMMM uuuu", locale()).format(day);
+    }
+
+    /** An answer as it is shown: a day written out where it is one, else as it is. */
+    public String shown(boolean date, String value, String otherwise) {
+        return date && value.matches("\\d{4}-\\d{2}-\\d{2}") ? day(LocalDate.parse(value)) : otherwise;
     }
 
     /** The day and time of an instant, in Morocco. */
