@@ -64,6 +64,7 @@ public final class PartnerPortal implements AutoCloseable {
             "camera=(), geolocation=(), microphone=()");
 
     private final PortalConfig config;
+    private final PolicySet policies;
     private final Ids ids;
     private final Clock clock;
     private final MongoConnection mongo;
@@ -81,6 +82,7 @@ public final class PartnerPortal implements AutoCloseable {
 
     private PartnerPortal(PortalConfig config, PolicySet policies, Clock clock, Ids ids) {
         this.config = config;
+        this.policies = policies;
         this.ids = ids;
         this.clock = clock;
         this.mongo = MongoConnection.open(
@@ -141,7 +143,7 @@ public final class PartnerPortal implements AutoCloseable {
                         accounts,
                         pages,
                         files,
-                        new ChallengeRoutes(pages, desk, accounts.guard()),
+                        new ChallengeRoutes(pages, desk, accounts.guard(), policies.kpis()),
                         new PilotRoutes(pages, desk, gate, reconciler, List.of(access), people),
                         new ArtefactRoutes(pages, desk, gate, people, clock),
                         new ActionRoutes(pages, desk, gate, people),
@@ -205,6 +207,11 @@ public final class PartnerPortal implements AutoCloseable {
     /** Makes a startup of a demonstration, or gives one that is there a name. */
     public void createDemoStartup(String id, String name) {
         organisations.put(new Organisation(id, name, clock.instant()));
+    }
+
+    /** Whether somebody has an account under a login. */
+    public boolean knows(String login) {
+        return accountStore.findByLogin(login).isPresent();
     }
 
     /** Finishes what runs, and closes. */

@@ -6,6 +6,7 @@ import ma.cmr.sandbox.kit.http.Answer;
 import ma.cmr.sandbox.kit.http.Exchange;
 import ma.cmr.sandbox.kit.http.Problems;
 import ma.cmr.sandbox.policy.challenge.Challenge;
+import ma.cmr.sandbox.policy.kpi.KpiCatalogue;
 import ma.cmr.sandbox.policy.lifecycle.Role;
 import ma.cmr.sandbox.portal.account.SessionGuard;
 import ma.cmr.sandbox.portal.account.SignedIn;
@@ -17,11 +18,13 @@ public final class ChallengeRoutes {
     private final Pages pages;
     private final PilotDesk desk;
     private final SessionGuard guard;
+    private final KpiCatalogue kpis;
 
-    public ChallengeRoutes(Pages pages, PilotDesk desk, SessionGuard guard) {
+    public ChallengeRoutes(Pages pages, PilotDesk desk, SessionGuard guard, KpiCatalogue kpis) {
         this.pages = pages;
         this.desk = desk;
         this.guard = guard;
+        this.kpis = kpis;
     }
 
     /** {@code GET /}: the first page, with the challenges that are open. */
@@ -48,15 +51,16 @@ public final class ChallengeRoutes {
                 .orElseThrow(() -> Problems.notFound(id));
         Optional<SignedIn> person = guard.find(exchange);
         Page page = pages.page(exchange, person.map(SignedIn::viewer));
-        boolean open = challenge.isOpenOn(desk.today());
+        boolean open = challenge.isOpen(desk.today());
         boolean applies =
                 open && person.filter(found -> found.has(Role.SM, Role.SA)).isPresent();
-        return pages.show(page, pages.templates().challengeOne(page, challenge, open, applies, person.isPresent()));
+        return pages.show(
+                page, pages.templates().challengeOne(page, challenge, kpis, open, applies, person.isPresent()));
     }
 
     private List<Challenge> open() {
         return desk.challenges().published(desk.today()).stream()
-                .filter(challenge -> challenge.isOpenOn(desk.today()))
+                .filter(challenge -> challenge.isOpen(desk.today()))
                 .toList();
     }
 }

@@ -22,7 +22,7 @@ public final class Challenges {
     public List<Challenge> published(LocalDate today) {
         return all.values().stream()
                 .filter(challenge -> !today.isBefore(challenge.opensOn()))
-                .sorted((one, other) -> Boolean.compare(other.isOpenOn(today), one.isOpenOn(today)))
+                .sorted((one, other) -> Boolean.compare(other.isOpen(today), one.isOpen(today)))
                 .toList();
     }
 }

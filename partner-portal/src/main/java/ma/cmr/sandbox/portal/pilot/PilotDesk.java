@@ -153,7 +153,7 @@ public final class PilotDesk {
         Set<Signal> signals = new LinkedHashSet<>(found.signals());
         if (challenges
                 .find(pilot.challenge())
-                .filter(known -> known.isOpenOn(today()))
+                .filter(known -> known.isOpen(today()))
                 .isPresent()) {
             signals.add(Signal.CHALLENGE_OPEN);
         }

@@ -145,6 +145,11 @@ final class Judge {
                 .map(step -> act.refused(RefusalRule.ALREADY_DONE, Map.of("by", step.actor())));
     }
 
+    /** What an action still needs, whoever would take it. */
+    List<Missing> missing(TransitionRule rule, String state) {
+        return needs(rule, state, Act.of(rule)).map(Transition.Refused::missing).orElse(List.of());
+    }
+
     private Optional<Transition.Refused> needs(TransitionRule rule, String state, Act act) {
         Needs needs = rule.needs();
         if (rule.atMost().isPresent()

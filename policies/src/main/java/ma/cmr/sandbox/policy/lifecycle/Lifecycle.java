@@ -165,6 +165,11 @@ public final class Lifecycle {
         return offers;
     }
 
+    /** All that an action still needs, whoever would take it; empty where only the right person is needed. */
+    public List<Missing> missing(String action, String state, Facts facts) {
+        return new Judge(rules, facts).missing(getAction(action), state);
+    }
+
     /** The next transition that the portal itself has to make now; ask again after it is made. */
     public Optional<Transition.Moved> nextBySystem(ObjectKind kind, String state, Facts facts) {
         for (TransitionRule rule : rules.transitionsOf(kind)) {
