@@ -3,6 +3,7 @@ package ma.cmr.sandbox.api;
 import ma.cmr.sandbox.api.catalog.CatalogRoutes;
 import ma.cmr.sandbox.api.catalog.DocsRoutes;
 import ma.cmr.sandbox.api.dataset.DatasetRoutes;
+import ma.cmr.sandbox.api.experiment.ExperimentRoutes;
 import ma.cmr.sandbox.api.grant.Caller;
 import ma.cmr.sandbox.api.token.TokenRoutes;
 import ma.cmr.sandbox.kit.http.Guard;
@@ -18,6 +19,7 @@ final class ApiRoutes {
             TokenRoutes tokens,
             DatasetRoutes datasets,
             CatalogRoutes catalog,
+            ExperimentRoutes experiments,
             DocsRoutes docs,
             Health health) {
         Routes routes = new Routes();
@@ -32,6 +34,9 @@ final class ApiRoutes {
         open.get("/v1/catalog", catalog::list);
         open.get("/v1/catalog/:dataset", catalog::one);
         client.get("/v1/catalog/:dataset/my-view", catalog::myView);
+
+        client.post("/v1/experiments/:id/assignments", experiments::assign);
+        client.post("/v1/experiments/:id/events", ExperimentRoutes.MOST_BYTES, experiments::report);
 
         client.get("/v1/:dataset", datasets::list);
         client.get("/v1/:dataset/:id", datasets::one);

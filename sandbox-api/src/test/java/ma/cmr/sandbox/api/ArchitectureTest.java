@@ -43,6 +43,7 @@ class ArchitectureTest {
                 "AuditVerifier",
                 "MongoDatasets",
                 "DatasetRoutes",
+                "ExperimentData",
                 "SandboxApi");
         ArchitectureRules.onlyIn(
                 classes,
@@ -51,13 +52,21 @@ class ArchitectureTest {
                 "AuditCollection",
                 "AuditVerifier",
                 "MongoDatasets",
-                "BsonDocumentReader");
+                "BsonDocumentReader",
+                "GrantDocument",
+                "UnitDocument",
+                "CountsDocument");
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx..")
                 .check(classes);
         ArchitectureRules.onlyIn(classes, "com.nimbusds", "api.token", "SandboxApi");
+    }
+
+    @Test
+    void featuresDoNotUseEachOtherInACircle() {
+        ArchitectureRules.noCycles(classes, "ma.cmr.sandbox.api");
     }
 
     @Test

@@ -248,6 +248,7 @@ final class ApiBench {
         Clock clock = Clock.systemUTC();
         ApiConfig config = new ApiConfig(
                 new ApiConfig.Http("127.0.0.1", port, 2),
+                ApiConfig.Internal.none(),
                 new ApiConfig.Storage(
                         mongo,
                         64,

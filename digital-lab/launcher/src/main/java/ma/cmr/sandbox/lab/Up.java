@@ -105,7 +105,7 @@ final class Up implements AutoCloseable {
         ApiConfig.Http http = new ApiConfig.Http("127.0.0.1", port, 2);
         ApiConfig.Keys keys = new ApiConfig.Keys(folder.keys(), Duration.ofDays(90));
         SandboxApi opened = SandboxApi.open(
-                new ApiConfig(http, storage, keys, Optional.of(address), Optional.empty()),
+                new ApiConfig(http, ApiConfig.Internal.none(), storage, keys, Optional.of(address), Optional.empty()),
                 policies,
                 clock,
                 Ids.timeOrdered(clock));

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What is to be put on record of one request.
  *
- * @param rows how many documents; never which values
+ * @param dataset what was read, or the address below {@code /v1} of what was used otherwise
+ * @param rows how many documents or units; never which values
  * @param view id of the view, whose fields stand in a record of their own
  * @param fields paths that the view shows
  * @param rule what decided: {@code ADMITTED}, or the rule that refused

@@ -90,6 +90,15 @@ public final class AuditLog implements AutoCloseable {
         keep(entry);
     }
 
+    /**
+     * Puts on record an operation that disclosed no document.
+     *
+     * @throws Problem 503 if the record is not known to be kept
+     */
+    public void performed(AuditEntry entry) {
+        keep(entry);
+    }
+
     /** What is wrong with the log, in one line; empty where it takes records. */
     public Optional<String> problem() {
         return Optional.ofNullable(failure);

@@ -9,15 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import ma.cmr.sandbox.api.audit.AuditEntry;
 import ma.cmr.sandbox.api.audit.AuditLog;
 import ma.cmr.sandbox.api.grant.Caller;
+import ma.cmr.sandbox.api.grant.Refusals;
 import ma.cmr.sandbox.api.publication.Publication;
 import ma.cmr.sandbox.api.publication.PublicationStore;
 import ma.cmr.sandbox.api.quota.Quotas;
@@ -26,6 +29,7 @@ import ma.cmr.sandbox.kit.http.Exchange;
 import ma.cmr.sandbox.kit.http.Problem;
 import ma.cmr.sandbox.kit.http.Problems;
 import ma.cmr.sandbox.policy.access.Admission;
+import ma.cmr.sandbox.policy.access.Asked;
 import ma.cmr.sandbox.policy.access.Filtered;
 import ma.cmr.sandbox.policy.access.Gate;
 import ma.cmr.sandbox.policy.access.Refusal;
@@ -96,7 +100,7 @@ public final class DatasetRoutes {
                         PageCursor.of(releaseId, query.sort(), page.getLast().place())
                                 .opaque())
                 : Optional.empty();
-        return audit.disclose(entry(reading, view, releaseId, filtered.count()), filtered, documents -> {
+        return disclose(reading, view, releaseId, filtered, documents -> {
             Answer answer = data(listBody(documents, next, release, releaseId), reading, etag);
             return next.isEmpty()
                     ? answer
@@ -131,6 +135,22 @@ public final class DatasetRoutes {
         return admit(exchange, caller).view();
     }
 
+    /**
+     * Those of some ids that a caller's grant shows in a data set, whatever the token's scopes; nothing of their documents is read.
+     *
+     * @throws Problem if the grant does not open the data set
+     */
+    public Set<String> visible(Collection<String> ids, String dataset, Exchange exchange, Caller caller) {
+        Asked asked = new Asked(
+                caller.grant().scopes(),
+                caller.asked().subject(),
+                caller.asked().proofOfPossession(),
+                caller.asked().today());
+        Reading reading = admit(exchange, new Caller(caller.grant(), asked, caller.disclosed()), dataset);
+        Releases.Served release = served(reading.dataset(), reading.releaseId());
+        return orUnavailable(() -> release.store().existing(ids, reading.view()));
+    }
+
     private static String leaf(Dataset dataset, String path) {
         return dataset.findField(path).orElseThrow().leaves().getFirst().path();
     }
@@ -153,14 +173,22 @@ public final class DatasetRoutes {
             return Answer.notModified(etag);
         }
         quotas.rows(reading.caller().grant(), 1, exchange);
-        return audit.disclose(
-                entry(reading, view, reading.releaseId(), 1),
-                filtered,
-                documents -> data(documents.getFirst(), reading, etag));
+        return disclose(
+                reading, view, reading.releaseId(), filtered, documents -> data(documents.getFirst(), reading, etag));
+    }
+
+    private Answer disclose(
+            Reading reading, View view, String releaseId, Filtered filtered, Function<List<byte[]>, Answer> envelope) {
+        Answer answer = audit.disclose(entry(reading, view, releaseId, filtered.count()), filtered, envelope);
+        reading.caller().disclosed().add(filtered.count());
+        return answer;
     }
 
     private Reading admit(Exchange exchange, Caller caller) {
-        String name = exchange.path("dataset");
+        return admit(exchange, caller, exchange.path("dataset"));
+    }
+
+    private Reading admit(Exchange exchange, Caller caller, String name) {
         Dataset dataset = policies.findDataset(name).orElseThrow(() -> Problems.notFound(name));
         Publication publication = publications
                 .find(name)

@@ -1,7 +1,9 @@
 package ma.cmr.sandbox.api.dataset;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.cmr.sandbox.policy.access.DocumentReader;
 import ma.cmr.sandbox.policy.access.View;
 
@@ -12,6 +14,9 @@ public interface DatasetStore {
 
     /** The documents that a query asks for, in its order; one more than its limit where there are more. */
     List<Found> list(DatasetQuery query, View view);
+
+    /** Those of some ids of which there is a document in the view's rows. */
+    Set<String> existing(Collection<String> ids, View view);
 
     /** How many documents there are. */
     long size();

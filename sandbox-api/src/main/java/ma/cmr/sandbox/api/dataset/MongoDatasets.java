@@ -4,8 +4,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ma.cmr.sandbox.policy.access.DocumentReader;
 import ma.cmr.sandbox.policy.access.Rows;
 import ma.cmr.sandbox.policy.access.View;
@@ -72,6 +75,19 @@ public final class MongoDatasets implements DatasetStore {
             found.add(new Found(place(document, query.sort()), new BsonDocumentReader(document)));
         }
         return found;
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> ids, View view) {
+        List<String> allowed = ids.stream().filter(id -> view.rows().allows(id)).toList();
+        Set<String> existing = new HashSet<>();
+        for (RawBsonDocument document : collection
+                .find(new Document("_id", new Document("$in", allowed)))
+                .projection(new Document("_id", 1))
+                .batchSize(allowed.size() + 1)) {
+            existing.add(document.getString("_id").getValue());
+        }
+        return existing;
     }
 
     @Override

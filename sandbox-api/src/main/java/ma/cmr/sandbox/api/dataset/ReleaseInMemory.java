@@ -3,12 +3,15 @@ package ma.cmr.sandbox.api.dataset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.cmr.sandbox.policy.access.DocumentReader;
 import ma.cmr.sandbox.policy.access.View;
@@ -75,6 +78,13 @@ public final class ReleaseInMemory implements DatasetStore {
             }
         }
         return found;
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> ids, View view) {
+        return ids.stream()
+                .filter(id -> view.rows().allows(id) && ordinals.containsKey(id))
+                .collect(Collectors.toSet());
     }
 
     @Override

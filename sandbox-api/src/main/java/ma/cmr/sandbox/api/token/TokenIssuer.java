@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Map;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.policy.access.Grant;
 
@@ -37,27 +38,33 @@ public final class TokenIssuer {
 
     /** A token for a grant's client with some of its scopes. */
     public String issue(Grant grant, Collection<String> scopes) {
+        return issue(grant.clientId(), scopes, GrantClients.claims(grant));
+    }
+
+    /**
+     * A token for a client.
+     *
+     * @param more claims, beside those that every token has
+     */
+    String issue(String clientId, Collection<String> scopes, Map<String, Object> more) {
         Instant now = clock.instant();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(audience)
-                .subject(grant.clientId())
-                .claim("client_id", grant.clientId())
+                .subject(clientId)
+                .claim("client_id", clientId)
                 .jwtID(ids.next())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
-                .claim("scope", String.join(" ", scopes))
-                .claim("agreement_id", grant.id())
-                .claim("purpose", grant.purpose())
-                .claim("tier", grant.tier().name())
-                .build();
+                .claim("scope", String.join(" ", scopes));
+        more.forEach(claims::claim);
         RSAKey key = keys.signing();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(new JOSEObjectType("at+jwt"))
                         .keyID(key.getKeyID())
                         .build(),
-                claims);
+                claims.build());
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

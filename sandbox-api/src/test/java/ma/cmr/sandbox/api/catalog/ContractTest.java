@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ma.cmr.sandbox.api.ApiConfig;
@@ -27,6 +28,8 @@ class ContractTest {
     @Test
     void theCommittedContractIsTheOneServed() {
         GoldenFiles.page(DOCS.resolve("openapi.json"), new OpenApiWriter(ApiServer.POLICIES, MESSAGES).json());
+        GoldenFiles.page(
+                DOCS.resolve("openapi-internal.json"), new InternalApiWriter(ApiServer.POLICIES, MESSAGES).json());
     }
 
     @Test
@@ -38,14 +41,53 @@ class ContractTest {
                     List.of(),
                     CheckedBySchema.of(DocumentSchema.ofStored(dataset)).check("example", example));
         }
-        CheckedBySchema problem = CheckedBySchema.of(
-                new ObjectMapper().convertValue(contract.at("/components/schemas/Problem"), Object.class));
-        JsonNode responses = contract.at("/components/responses");
-        assertTrue(responses.size() >= 7);
-        for (JsonNode response : responses) {
-            String example =
-                    response.at("/content/application~1problem+json/example").toString();
-            assertEquals(List.of(), problem.check("example", example));
+        assertTrue(examples(contract) > 20);
+        assertTrue(examples(new ObjectMapper().readTree(new InternalApiWriter(ApiServer.POLICIES, MESSAGES).json()))
+                > 20);
+    }
+
+    /** Checks every example of a contract against the schema beside it; how many there were. */
+    private static int examples(JsonNode contract) throws Exception {
+        int checked = 0;
+        for (JsonNode content : contract.findValues("content")) {
+            for (JsonNode media : content) {
+                CheckedBySchema schema = ContractSchemas.of(contract, media.path("schema"));
+                List<JsonNode> examples = new ArrayList<>();
+                if (media.has("example")) {
+                    examples.add(media.path("example"));
+                }
+                media.path("examples").forEach(example -> examples.add(example.path("value")));
+                for (JsonNode example : examples) {
+                    assertEquals(List.of(), schema.check("example", example.toString()), example.toString());
+                    checked++;
+                }
+            }
+        }
+        return checked;
+    }
+
+    /** Every answer of every operation has an example, but for those whose shape the data dictionary gives. */
+    @Test
+    void everyAnswerHasAnExample() throws Exception {
+        for (JsonNode contract : List.of(
+                new ObjectMapper().readTree(new OpenApiWriter(ApiServer.POLICIES, MESSAGES).json()),
+                new ObjectMapper().readTree(new InternalApiWriter(ApiServer.POLICIES, MESSAGES).json()))) {
+            for (JsonNode path : contract.path("paths")) {
+                for (JsonNode operation : path) {
+                    if (operation.at("/tags/0").asText().equals("catalog")) {
+                        continue;
+                    }
+                    for (var response : operation.path("responses").properties()) {
+                        String ref = response.getValue().path("$ref").asText();
+                        JsonNode answer = ref.isEmpty() ? response.getValue() : contract.at(ref.substring(1));
+                        for (JsonNode media : answer.path("content")) {
+                            assertTrue(
+                                    media.has("example") || media.has("examples"),
+                                    operation.path("operationId").asText() + " " + response.getKey());
+                        }
+                    }
+                }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package ma.cmr.sandbox.api.dataset;
+package ma.cmr.sandbox.api.grant;
 
 import java.util.Map;
 import ma.cmr.sandbox.kit.http.Problem;
