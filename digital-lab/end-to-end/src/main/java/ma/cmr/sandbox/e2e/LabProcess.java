@@ -50,8 +50,8 @@ final class LabProcess implements AutoCloseable {
     /** Starts a lab and waits until it is ready. */
     static LabProcess up(Path data, String... more) {
         int port = RealMongo.freePort();
-        List<String> arguments =
-                new ArrayList<>(List.of("up", "--data", data.toString(), "--api-port", Integer.toString(port)));
+        List<String> arguments = new ArrayList<>(
+                List.of("up", "--data", data.toString(), "--api-port", Integer.toString(port), "--portal-port", "0"));
         arguments.addAll(Arrays.asList(more));
         try {
             Path log = Files.createTempFile("lab", ".log");

@@ -1,5 +1,6 @@
 package ma.cmr.sandbox.lab;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,8 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class DataFolder implements AutoCloseable {
     /** Version of what stands in the folder; another one is refused, never half-read. */
     static final String VERSION = "1";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
     private final Path path;
     private final FileChannel lockFile;
@@ -106,8 +106,29 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("keys");
     }
 
-    /** What a client of the lab needs to begin: addresses, and a client with its secret. */
-    record Demo(String tokenUrl, String clientId, String clientSecret, String apiUrl) {}
+    Path clock() {
+        return path.resolve("clock");
+    }
+
+    /**
+     * What a visitor of the lab needs to begin: addresses, a client with its secret, and who may sign in at the portal.
+     *
+     * @param clock the route that moves a demonstration's clock; null where the lab runs on the machine's
+     */
+    record Demo(
+            String tokenUrl,
+            String clientId,
+            String clientSecret,
+            String apiUrl,
+            String portalUrl,
+            List<User> users,
+            @Nullable Clock clock) {
+        /** A demo sign-in. */
+        record User(String login, String name, String title, String role, String password) {}
+
+        /** Where the clock is moved, and with which secret. */
+        record Clock(String url, String secret) {}
+    }
 
     /** The demo client of a folder, if a lab was started there. */
     static Optional<Demo> demo(Path data) {
@@ -129,18 +150,13 @@ final class DataFolder implements AutoCloseable {
 
     /** Writes the demo client, readable by its owner alone. */
     void write(Demo demo) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put("tokenUrl", demo.tokenUrl());
-        body.put("clientId", demo.clientId());
-        body.put("clientSecret", demo.clientSecret());
-        body.put("apiUrl", demo.apiUrl());
         try {
             Path made = Files.createTempFile(
                     path,
                     "demo",
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(made, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n");
+            Files.writeString(made, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(demo) + "\n");
             Files.move(made, path.resolve("demo.json"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

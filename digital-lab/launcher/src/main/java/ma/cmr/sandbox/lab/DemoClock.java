@@ -10,7 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A clock of a demonstration, which both servers share and which can be moved forward: weeks of a pilot pass in minutes. It runs on from
@@ -23,9 +23,10 @@ final class DemoClock extends Clock {
     private final Clock machine;
     private final Path file;
     private final ZoneId zone;
-    private final AtomicReference<Duration> ahead;
+    /** Nanoseconds ahead of the machine; shared with the same clock in other zones. */
+    private final AtomicLong ahead;
 
-    private DemoClock(Clock machine, Path file, ZoneId zone, AtomicReference<Duration> ahead) {
+    private DemoClock(Clock machine, Path file, ZoneId zone, AtomicLong ahead) {
         this.machine = machine;
         this.file = file;
         this.zone = zone;
@@ -34,7 +35,8 @@ final class DemoClock extends Clock {
 
     /** The clock of a lab's folder; a new one shows the machine's time. */
     static DemoClock in(Path file, Clock machine) {
-        return new DemoClock(machine, file, machine.getZone(), new AtomicReference<>(ahead(file)));
+        return new DemoClock(
+                machine, file, machine.getZone(), new AtomicLong(ahead(file).toNanos()));
     }
 
     /** How far the clock of a folder is ahead of the machine; nothing where there is none. */
@@ -59,7 +61,7 @@ final class DemoClock extends Clock {
             throw new IllegalArgumentException(
                     "the clock shows " + now + " and only goes forward; " + to + " is before it");
         }
-        Duration further = ahead.get().plus(Duration.between(now, to));
+        Duration further = Duration.ofNanos(ahead.get()).plus(Duration.between(now, to));
         if (further.compareTo(FURTHEST) > 0) {
             throw new IllegalArgumentException(
                     to + " is too far; allowed: at most " + FURTHEST.toDays() + " days ahead of the machine's clock");
@@ -71,13 +73,13 @@ final class DemoClock extends Clock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ahead.set(further);
+        ahead.set(further.toNanos());
         return instant();
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().plus(ahead.get());
+        return machine.instant().plusNanos(ahead.get());
     }
 
     @Override

@@ -144,14 +144,19 @@ public final class LabMain {
         @Option(
                 names = "--portal-port",
                 defaultValue = "8081",
-                description = "Port of the portal, once there is one (${DEFAULT-VALUE}).")
+                description = "Port of the portal; 0 for a free one (${DEFAULT-VALUE}).")
         private int portalPort;
 
         @Option(
                 names = "--internal-port",
                 defaultValue = "0",
-                description = "Port between the servers, once there are two (${DEFAULT-VALUE}).")
+                description = "Port between the two servers; 0 for a free one (${DEFAULT-VALUE}).")
         private int internalPort;
+
+        @Option(
+                names = "--demo-clock",
+                description = "Run both servers on a clock that ./lab demo can move forward: weeks in minutes.")
+        private boolean demoClock;
 
         @CommandLine.Mixin
         private DataOptions where = new DataOptions();
@@ -163,8 +168,14 @@ public final class LabMain {
                     throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
                 }
             }
-            Up.Options options =
-                    new Up.Options(people, seed, asOf, apiPort, where.data, Optional.ofNullable(where.mongodb));
+            Up.Options options = new Up.Options(
+                    people,
+                    seed,
+                    asOf,
+                    new Up.Ports(apiPort, portalPort, internalPort),
+                    where.data,
+                    Optional.ofNullable(where.mongodb),
+                    demoClock);
             Up up = Up.start(options, System.out, Clock.systemUTC());
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -30,6 +34,7 @@ import ma.cmr.sandbox.policy.access.Scope;
 import ma.cmr.sandbox.policy.load.PolicyFiles;
 import ma.cmr.sandbox.policy.load.PolicySet;
 import ma.cmr.sandbox.policy.release.Tier;
+import ma.cmr.sandbox.portal.PartnerPortal;
 import ma.cmr.sandbox.synth.command.GenerateCommand;
 import ma.cmr.sandbox.synth.population.PopulationGenerator;
 import ma.cmr.sandbox.synth.release.ReleaseFiles;
@@ -38,7 +43,7 @@ import ma.cmr.sandbox.synth.world.Release;
 import ma.cmr.sandbox.synth.world.World;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a lab together and starts it: data folder, store, population, API. */
+/** Puts a lab together and starts it: data folder, store, population, API, portal. */
 final class Up implements AutoCloseable {
     /** The demo client's id. */
     static final String DEMO = "demo";
@@ -46,10 +51,21 @@ final class Up implements AutoCloseable {
     /**
      * What the command line asks for.
      *
-     * @param apiPort 0 for a free one
+     * @param ports each 0 for a free one
      * @param mongodb a MongoDB's address; the embedded store where absent
+     * @param demoClock whether both servers run on a clock that can be moved forward
      */
-    record Options(long people, long seed, LocalDate asOf, int apiPort, Path data, Optional<String> mongodb) {}
+    record Options(
+            long people,
+            long seed,
+            LocalDate asOf,
+            Ports ports,
+            Path data,
+            Optional<String> mongodb,
+            boolean demoClock) {}
+
+    /** Where the servers listen. */
+    record Ports(int api, int portal, int internal) {}
 
     private final Options options;
     private final PrintStream out;
@@ -57,6 +73,8 @@ final class Up implements AutoCloseable {
     private final DataFolder folder;
     private @Nullable EmbeddedStore store;
     private @Nullable SandboxApi api;
+    private @Nullable PartnerPortal portal;
+    private @Nullable ClockControl control;
 
     private Up(Options options, PrintStream out, Clock clock, DataFolder folder) {
         this.options = options;
@@ -73,7 +91,8 @@ final class Up implements AutoCloseable {
     static Up start(Options options, PrintStream out, Clock clock) {
         long began = System.nanoTime();
         GenerateCommand.check(options.people(), options.asOf(), 1);
-        Up up = new Up(options, out, clock, DataFolder.take(options.data()));
+        DataFolder folder = DataFolder.take(options.data());
+        Up up = new Up(options, out, timeOf(options, folder, clock), folder);
         try {
             up.run(began);
             return up;
@@ -86,12 +105,25 @@ final class Up implements AutoCloseable {
         }
     }
 
+    private static Clock timeOf(Options options, DataFolder folder, Clock machine) {
+        if (options.demoClock()) {
+            return DemoClock.in(folder.clock(), machine);
+        }
+        Duration ahead = DemoClock.ahead(folder.clock());
+        if (!ahead.isZero()) {
+            folder.close();
+            throw new CannotStart("the clock of " + options.data() + " was moved " + ahead.toDays()
+                    + " days ahead; start it with --demo-clock, or name another folder with --data");
+        }
+        return machine;
+    }
+
     private void run(long began) throws IOException {
         String mongodb = options.mongodb().orElseGet(() -> embedded().uri());
         options.mongodb().ifPresent(Up::reachable);
         PolicySet policies = PolicyFiles.shipped();
         PopulationGenerator generator = new PopulationGenerator(LawFiles.shipped(), policies);
-        int port = options.apiPort() == 0 ? freePort() : options.apiPort();
+        int port = options.ports().api() == 0 ? freePort() : options.ports().api();
         String address = "http://127.0.0.1:" + port;
         boolean atHome = options.mongodb().isEmpty();
         Optional<DataFolder.Demo> known = folder.demo();
@@ -104,8 +136,16 @@ final class Up implements AutoCloseable {
                 folder.audit());
         ApiConfig.Http http = new ApiConfig.Http("127.0.0.1", port, 2);
         ApiConfig.Keys keys = new ApiConfig.Keys(folder.keys(), Duration.ofDays(90));
+        // Both servers live in this process, so what they share need not outlive it.
+        Secret between = secret();
         SandboxApi opened = SandboxApi.open(
-                new ApiConfig(http, ApiConfig.Internal.none(), storage, keys, Optional.of(address), Optional.empty()),
+                new ApiConfig(
+                        http,
+                        new ApiConfig.Internal(options.ports().internal(), Optional.of(between)),
+                        storage,
+                        keys,
+                        Optional.of(address),
+                        Optional.empty()),
                 policies,
                 clock,
                 Ids.timeOrdered(clock));
@@ -118,13 +158,50 @@ final class Up implements AutoCloseable {
         if (opened.findGrant(address, DEMO).isEmpty()) {
             opened.putGrant(demoGrant(address, policies));
         }
-        folder.write(new DataFolder.Demo(address + "/oauth2/token", DEMO, secret, address));
         try {
             opened.listen(Optional.of(new DocsRoutes.DemoClient(DEMO, new Secret(secret))));
         } catch (WebServer.PortInUse e) {
-            throw new CannotStart(e.getMessage() + "; choose another with --api-port");
+            throw new CannotStart(e.getMessage() + "; choose another with --api-port or --internal-port");
+        }
+        DataFolder.Demo demo = new DataFolder.Demo(
+                address + "/oauth2/token",
+                DEMO,
+                secret,
+                address,
+                portalAddress(),
+                known.map(DataFolder.Demo::users).filter(users -> users != null).orElse(List.of()),
+                clockRoute());
+        PortalInLab people = new PortalInLab(mongodb, policies, clock, URI.create(demo.portalUrl()));
+        portal = people.open(URI.create("http://127.0.0.1:" + opened.internalPort()), between, URI.create(address));
+        folder.write(people.withUsers(portal, demo));
+        try {
+            portal.listen();
+        } catch (WebServer.PortInUse e) {
+            throw new CannotStart(e.getMessage() + "; choose another with --portal-port");
         }
         welcome(address, release, began);
+    }
+
+    private String portalAddress() throws IOException {
+        return "http://127.0.0.1:"
+                + (options.ports().portal() == 0 ? freePort() : options.ports().portal());
+    }
+
+    private DataFolder.Demo.@Nullable Clock clockRoute() {
+        if (!(clock instanceof DemoClock demo)) {
+            return null;
+        }
+        Secret secret = secret();
+        ClockControl started = ClockControl.start(demo, secret, Ids.timeOrdered(clock));
+        control = started;
+        return new DataFolder.Demo.Clock(started.address(), secret.reveal());
+    }
+
+    /** 256 random bits. */
+    static Secret secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return new Secret(HexFormat.of().formatHex(bytes));
     }
 
     private EmbeddedStore embedded() {
@@ -224,14 +301,25 @@ final class Up implements AutoCloseable {
                 + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms).");
         out.println("  API            " + address + "   data as of " + options.asOf() + ", release " + release.id());
         out.println("  Documentation  " + address + "/docs");
+        DataFolder.Demo demo = folder.demo().orElseThrow();
+        out.println("  Portal         " + demo.portalUrl());
         out.println("  Demo client    " + options.data().resolve("demo.json"));
         if (store != null) {
             out.println("  Storage        embedded, for trial use on this machine; --mongodb URI puts it on a MongoDB");
         }
+        if (clock instanceof DemoClock) {
+            out.println("  Clock          " + clock.instant() + ", moved by ./lab demo");
+        }
+        out.println();
+        out.println("Sign in at the portal with the password "
+                + demo.users().getFirst().password() + " as:");
+        for (DataFolder.Demo.User user : demo.users()) {
+            out.printf(Locale.ROOT, "  %-45s %s%n", user.login(), user.title());
+        }
         out.println();
         out.println("Try it:");
         out.println("  curl -s -H \"Authorization: Bearer $(curl -s -u '" + DEMO + ":"
-                + folder.demo().map(DataFolder.Demo::clientSecret).orElse("")
+                + demo.clientSecret()
                 + "' -d grant_type=client_credentials " + address
                 + "/oauth2/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\" '"
                 + address + "/v1/affiliates?limit=1'");
@@ -254,6 +342,12 @@ final class Up implements AutoCloseable {
     /** Finishes what runs and loses nothing. */
     @Override
     public void close() {
+        if (control != null) {
+            control.close();
+        }
+        if (portal != null) {
+            portal.close();
+        }
         if (api != null) {
             api.close();
         }

@@ -107,14 +107,15 @@ class ArmDrawTest {
                 Mac mac = Mac.getInstance("HmacSHA256");
                 mac.init(new SecretKeySpec(seed, "HmacSHA256"));
                 BigInteger u = new BigInteger(
-                        1, Arrays.copyOf(mac.doFinal(("unit\0" + id + "\0" + unit).getBytes(StandardCharsets.UTF_8)), 8));
+                        1,
+                        Arrays.copyOf(mac.doFinal(("unit\0" + id + "\0" + unit).getBytes(StandardCharsets.UTF_8)), 8));
                 BigInteger total = BigInteger.valueOf(
                         arms.stream().mapToLong(Experiment.Arm::weight).sum());
                 BigInteger upTo = BigInteger.ZERO;
                 String expected = "";
                 for (Experiment.Arm arm : arms) {
                     upTo = upTo.add(BigInteger.valueOf(arm.weight()));
-                    if (expected.isEmpty() && u.compareTo(whole.multiply(upTo).divide(total)) < 0) {
+                    if (expected.isEmpty() && u.multiply(total).divide(whole).compareTo(upTo) < 0) {
                         expected = arm.name();
                     }
                 }
@@ -126,7 +127,7 @@ class ArmDrawTest {
     /** Over 20,000 units each arm's share lies within four standard deviations of its weight: a right draw fails once in 16,000. */
     @Test
     void sharesAreThoseOfTheWeights() {
-        for (String plan : List.of("control:1 treatment:1", "control:2 treatment:1", "a:1 b:1 c:1", "a:90 b:10")) {
+        for (String plan : List.of("control:1,treatment:1", "control:2,treatment:1", "a:1,b:1,c:1", "a:90,b:10")) {
             List<Experiment.Arm> arms = arms(plan);
             double total = arms.stream().mapToLong(Experiment.Arm::weight).sum();
             ArmDraw draw = new ArmDraw(experiment("shares", SEED, arms));
