@@ -51,8 +51,12 @@ public record PilotView(
     /** An action that cannot be taken yet, and why. */
     public record Blocked(String button, List<String> why) {}
 
-    /** One thing that is needed. */
-    public record Item(boolean done, String text, Optional<String> address) {}
+    /**
+     * One thing that is needed.
+     *
+     * @param note who brings it; may be empty
+     */
+    public record Item(boolean done, String text, String note, Optional<String> address) {}
 
     /** A document of the pilot. */
     public record Document(String address, String name, String status, boolean complete) {}

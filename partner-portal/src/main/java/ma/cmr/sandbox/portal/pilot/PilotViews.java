@@ -62,7 +62,7 @@ final class PilotViews {
             for (Offer offer : desk.lifecycle().available(kind, state, person.actor(), facts)) {
                 sort(offer, state, person, facts, wording, acts, others, blocked);
             }
-            items.addAll(items(page, pilot, kind, facts, person, wording));
+            items.addAll(items(pilot, kind, facts, person, wording));
         }
         return new PilotView(
                 pilot,
@@ -140,77 +140,70 @@ final class PilotViews {
         return order.indexOf(rule.to().get()) < order.indexOf(state);
     }
 
-    /** What the present state needs before the next one, done or not, each thing once. */
-    private List<PilotView.Item> items(
-            Page page, Pilot pilot, ObjectKind kind, Facts facts, SignedIn person, Wording wording) {
+    /** What the present state needs before the next one on the way, done or not, each thing once. */
+    private List<PilotView.Item> items(Pilot pilot, ObjectKind kind, Facts facts, SignedIn person, Wording wording) {
         String state = pilot.state(kind);
+        List<String> way = way(kind);
         List<TransitionRule> forward = desk.lifecycle().rules().transitionsOf(kind).stream()
-                .filter(rule -> rule.from().contains(state) && rule.to().isPresent())
-                .filter(rule -> rule.act().isDuty() && !isBackward(rule, state))
+                .filter(rule -> rule.from().contains(state)
+                        && rule.to()
+                                .filter(to -> way.indexOf(to) > way.indexOf(state))
+                                .isPresent())
                 .toList();
         Map<String, PilotView.Item> items = new LinkedHashMap<>();
         for (TransitionRule rule : forward) {
             List<Missing> missing = desk.lifecycle().missing(rule.action(), state, facts);
-            boolean optional = forward.stream()
-                            .filter(other -> !other.needs()
-                                    .artefacts()
-                                    .containsAll(rule.needs().artefacts()))
-                            .count()
-                    > 0;
             for (String name : rule.needs().artefacts()) {
-                boolean everywhere = forward.stream()
+                boolean always = forward.stream()
                         .allMatch(other -> other.needs().artefacts().contains(name));
                 items.computeIfAbsent(
                         "artefact " + name,
-                        key -> artefactItem(
-                                page, pilot, name, missing, optional && !everywhere ? rule : null, person, wording));
+                        key -> artefactItem(pilot, name, missing, always ? "" : wording.button(rule), person, wording));
             }
             for (String name : rule.needs().approvals()) {
-                Missing.OfApproval needed = new Missing.OfApproval(
-                        name,
-                        desk.lifecycle()
-                                .findAction(name)
-                                .map(known -> known.allow().keySet())
-                                .orElse(Set.of()));
-                items.computeIfAbsent(
-                        "approval " + name,
-                        key -> new PilotView.Item(
-                                !missing.contains(needed),
-                                missing.contains(needed) ? wording.missing(needed) : wording.done(name),
-                                Optional.empty()));
+                items.computeIfAbsent("approval " + name, key -> approvalItem(name, missing, wording));
             }
-            missing.stream()
-                    .filter(each -> switch (each) {
-                        case Missing.OfArtefact _, Missing.OfApproval _ -> false;
-                        case Missing.OfSignal _ -> forward.size() == 1;
-                        case Missing.OfVotes _, Missing.OfScores _, Missing.OfDay _, Missing.OfSecondPerson _ -> true;
-                    })
-                    .forEach(each -> items.computeIfAbsent(
+            for (Missing each : missing) {
+                boolean said = switch (each) {
+                    case Missing.OfArtefact _, Missing.OfApproval _ -> false;
+                    // Where several ways are open, what only one of them asks for is said on the page of that one.
+                    case Missing.OfSignal _ -> forward.size() == 1;
+                    case Missing.OfVotes _, Missing.OfScores _, Missing.OfDay _, Missing.OfSecondPerson _ -> true;
+                };
+                if (said) {
+                    items.computeIfAbsent(
                             each instanceof Missing.OfVotes votes ? votes.ballot() : each.toString(),
-                            key -> new PilotView.Item(false, wording.missing(each), Optional.empty())));
+                            key -> new PilotView.Item(false, wording.step(each), "", Optional.empty()));
+                }
+            }
         }
         return List.copyOf(items.values());
     }
 
     private PilotView.Item artefactItem(
-            Page page,
-            Pilot pilot,
-            String name,
-            List<Missing> missing,
-            @org.jspecify.annotations.Nullable TransitionRule onlyFor,
-            SignedIn person,
-            Wording wording) {
-        Missing.OfArtefact needed = new Missing.OfArtefact(name);
-        boolean done = !missing.contains(needed);
-        String text = done ? wording.artefact(name) : wording.missing(needed);
+            Pilot pilot, String name, List<Missing> missing, String onlyFor, SignedIn person, Wording wording) {
+        boolean done = !missing.contains(new Missing.OfArtefact(name));
         boolean shown = desk.lifecycle()
                 .findArtefact(name)
                 .filter(known -> gate.sight().sees(known, person.actor()))
                 .isPresent();
         return new PilotView.Item(
                 done,
-                onlyFor == null ? text : page.text("item.onlyFor", "what", text, "action", wording.button(onlyFor)),
+                wording.artefact(name),
+                done ? "" : wording.filledBy(name, onlyFor),
                 shown ? Optional.of(address(pilot, name)) : Optional.empty());
+    }
+
+    private PilotView.Item approvalItem(String name, List<Missing> missing, Wording wording) {
+        Optional<TransitionRule> approval = desk.lifecycle().findAction(name);
+        boolean open = missing.stream()
+                .anyMatch(each -> each instanceof Missing.OfApproval needed
+                        && needed.action().equals(name));
+        return new PilotView.Item(
+                !open,
+                open ? approval.map(wording::button).orElse(name) : wording.done(name),
+                open ? approval.map(rule -> wording.by(rule.allow().keySet())).orElse("") : "",
+                Optional.empty());
     }
 
     private String address(Pilot pilot, String artefact) {
@@ -271,9 +264,7 @@ final class PilotViews {
         ObjectKind kind = pilot.object();
         String state = pilot.state(kind);
         Lifecycle lifecycle = desk.lifecycle();
-        List<String> way = kind == ObjectKind.PILOT
-                ? List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "CLOSED")
-                : List.of("DRAFT", "SUBMITTED", "ELIGIBILITY", "SCREENING", "SHORTLISTED", "INTERVIEW", "SELECTED");
+        List<String> way = way(kind);
         String at = way.contains(state) ? state : left(facts, kind, state, way);
         int place = way.indexOf(at);
         List<PilotView.Place> places = new ArrayList<>();
@@ -285,6 +276,17 @@ final class PilotViews {
             }
         }
         return places;
+    }
+
+    /** The states that an object passes where nothing goes wrong. */
+    private static List<String> way(ObjectKind kind) {
+        return switch (kind) {
+            case PILOT -> List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "CLOSED");
+            case ROLLOUT -> List.of("PLANNED", "STAGED", "COMPLETED");
+            case APPLICATION ->
+                List.of("DRAFT", "SUBMITTED", "ELIGIBILITY", "SCREENING", "SHORTLISTED", "INTERVIEW", "SELECTED");
+            case CHALLENGE -> List.of();
+        };
     }
 
     private boolean isLast(ObjectKind kind, String id) {
@@ -359,7 +361,9 @@ final class PilotViews {
                     who,
                     page.moment(deed.at()),
                     deed instanceof Deed.Step step ? step.reasons() : "",
-                    deed instanceof Deed.Step step && step.moved() ? wording.state(step.object(), step.to()) : ""));
+                    deed instanceof Deed.Step step && step.moved()
+                            ? page.text("history.to", "state", wording.state(step.object(), step.to()))
+                            : ""));
         }
         return happened;
     }

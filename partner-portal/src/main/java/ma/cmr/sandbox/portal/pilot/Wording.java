@@ -123,6 +123,13 @@ public final class Wording {
         return iso.isEmpty() ? "" : page.day(LocalDate.parse(iso));
     }
 
+    /** One thing that is missing on the way, whichever way is taken: of a ballot its votes, not a choice. */
+    String step(Missing missing) {
+        return missing instanceof Missing.OfVotes votes
+                ? page.text("missing.ballot", "cast", votes.cast(), "quorum", votes.quorum())
+                : missing(missing);
+    }
+
     /** One thing that is missing, and who brings it. */
     public String missing(Missing missing) {
         return switch (missing) {
@@ -153,8 +160,6 @@ public final class Wording {
                         votes.cast(),
                         "quorum",
                         votes.quorum(),
-                        "count",
-                        votes.forChoice(),
                         "choice",
                         choice(votes.ballot(), votes.choice()));
             case Missing.OfScores scores ->
@@ -167,6 +172,17 @@ public final class Wording {
                         .orElseGet(() -> page.text("missing.dayUnset"));
             case Missing.OfSecondPerson second -> page.text("missing.second", "role", role(second.role()));
         };
+    }
+
+    /** Who fills in an artefact, and for which action alone it is needed, if not for every one. */
+    String filledBy(String artefact, String onlyFor) {
+        String by = by(lifecycle.findArtefact(artefact).map(Artefact::roles).orElse(java.util.Set.of()));
+        return onlyFor.isEmpty() ? by : page.text("item.onlyFor", "by", by, "action", onlyFor);
+    }
+
+    /** Who brings it. */
+    String by(Collection<Role> roles) {
+        return page.text("item.by", "roles", roles(roles));
     }
 
     /** What is wrong with an answer, and what would be right. */
