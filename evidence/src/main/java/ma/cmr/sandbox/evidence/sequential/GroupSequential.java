@@ -78,15 +78,15 @@ public record GroupSequential(List<Double> shares, List<Double> criticalValues, 
     }
 
     /**
-     * Chance to cross a boundary, on either side.
+     * Chance to cross the boundary on the effect's own side.
      *
-     * @param drift expected z statistic at the end
+     * @param drift expected z statistic at the end, 0 or more
      */
     public double power(double drift) {
         Walk walk = new Walk(drift);
         double all = 0;
         for (int i = 0; i < shares.size(); i++) {
-            all += walk.leaving(shares.get(i), criticalValues.get(i));
+            all += walk.leavingOn(shares.get(i), criticalValues.get(i), 1);
             walk.stay(shares.get(i), criticalValues.get(i));
         }
         return all;

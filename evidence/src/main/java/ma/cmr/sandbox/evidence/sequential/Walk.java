@@ -25,24 +25,24 @@ final class Walk {
         this.drift = drift;
     }
 
-    /** Chance that a run that was not stopped before is stopped at this look. */
+    /** Chance that a run that was not stopped before is stopped at this look, on either side. */
     double leaving(double at, double criticalValue) {
+        return leavingOn(at, criticalValue, 1) + leavingOn(at, criticalValue, -1);
+    }
+
+    /** Chance that it is stopped on one side: 1 for the upper, -1 for the lower. */
+    double leavingOn(double at, double criticalValue, int side) {
         double step = at - share;
         double bound = criticalValue * Math.sqrt(at);
         double spread = Math.sqrt(step);
         if (nodes.length == 0) {
-            return outside(0, bound, step, spread);
+            return Normal.above((bound - side * drift * step) / spread);
         }
         double sum = 0;
         for (int i = 0; i < nodes.length; i++) {
-            sum += masses[i] * outside(nodes[i], bound, step, spread);
+            sum += masses[i] * Normal.above((bound - side * (nodes[i] + drift * step)) / spread);
         }
         return sum;
-    }
-
-    private double outside(double from, double bound, double step, double spread) {
-        double middle = from + drift * step;
-        return Normal.above((bound - middle) / spread) + Normal.above((bound + middle) / spread);
     }
 
     /** Goes on with the runs that are not stopped at this look. */
