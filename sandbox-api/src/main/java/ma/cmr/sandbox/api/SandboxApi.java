@@ -251,7 +251,7 @@ public final class SandboxApi implements AutoCloseable {
                         case MEMORY -> ReleaseInMemory.load(release, dataset);
                         case MONGODB -> new MongoDatasets(mongo.database("population"), dataset.name(), release.id());
                     },
-                    release.manifest().world().asOf());
+                    release.manifest().asOf());
         }
     }
 

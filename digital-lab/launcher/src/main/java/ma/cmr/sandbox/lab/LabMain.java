@@ -54,7 +54,8 @@ import picocli.CommandLine.Parameters;
             LabMain.Synth.class,
             LabMain.Rules.class,
             LabMain.Policies.class,
-            LabMain.Audit.class
+            LabMain.Audit.class,
+            AnonymiseCommands.Anonymise.class
         })
 public final class LabMain {
     private LabMain() {}
@@ -236,7 +237,7 @@ public final class LabMain {
     @Command(
             name = "synth",
             description = "The invented population.",
-            subcommands = {Generate.class, Person.class})
+            subcommands = {Generate.class, Person.class, AnonymiseCommands.ExtractOf.class})
     static final class Synth {}
 
     private static PopulationGenerator generator() {

@@ -20,6 +20,7 @@ import ma.cmr.sandbox.files.CheckedBySchema;
 import ma.cmr.sandbox.files.FileProblem;
 import ma.cmr.sandbox.files.InvalidFiles;
 import ma.cmr.sandbox.files.YamlFile;
+import ma.cmr.sandbox.policy.dataset.Dataset;
 
 /** Reads the policies: from a directory, or those shipped with the product. */
 public final class PolicyFiles {
@@ -149,6 +150,25 @@ public final class PolicyFiles {
             throw new InvalidFiles(problems);
         }
         return policies;
+    }
+
+    /**
+     * The dictionary of a data set that a release carries itself, YAML or JSON, by the schema of the shipped ones.
+     *
+     * @param name of the file, as problems name it
+     * @throws InvalidFiles with every problem
+     */
+    public static Dataset dictionary(String name, String text) {
+        YamlFile file = YamlFile.parse(name, text);
+        List<FileProblem> problems = new ArrayList<>(Kind.DATASET.schema().check(file));
+        if (!problems.isEmpty()) {
+            throw new InvalidFiles(problems);
+        }
+        Map<String, Dataset> read = new DatasetReader(Map.of("datasets/" + name, file), problems).read();
+        if (!problems.isEmpty()) {
+            throw new InvalidFiles(problems);
+        }
+        return read.values().iterator().next();
     }
 
     private static String version(Map<String, String> texts) {

@@ -27,6 +27,7 @@ import ma.cmr.sandbox.policy.lifecycle.Lifecycle;
 import ma.cmr.sandbox.policy.lifecycle.LifecycleRules;
 import ma.cmr.sandbox.policy.quota.QuotaPlan;
 import ma.cmr.sandbox.policy.quota.Window;
+import ma.cmr.sandbox.policy.release.AnonymisedRules;
 import ma.cmr.sandbox.policy.release.ReleaseRules;
 import ma.cmr.sandbox.policy.release.Tier;
 import ma.cmr.sandbox.policy.release.TierRules;
@@ -185,7 +186,19 @@ final class PolicyReader {
                 problems.add(file.problem("tiers", tier + " has no rules; needed: " + Arrays.toString(Tier.values())));
             }
         }
-        return new ReleaseRules((int) file.number("smallestCell"), tiers);
+        Section anonymised = file.section("anonymised");
+        return new ReleaseRules(
+                (int) file.number("smallestCell"),
+                tiers,
+                new AnonymisedRules(
+                        (int) anonymised.number("smallestClass"),
+                        anonymised.decimal("underTwoKCeiling"),
+                        (int) anonymised.number("leastDistinct"),
+                        anonymised.decimal("mostDistance"),
+                        anonymised.decimal("prosecutorCeiling"),
+                        anonymised.decimal("marketerCeiling"),
+                        anonymised.decimal("leastGranularity"),
+                        anonymised.decimal("attackAdvantageCeiling")));
     }
 
     private LifecycleRules lifecycle(Section file) {

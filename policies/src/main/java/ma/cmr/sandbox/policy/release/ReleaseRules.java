@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param smallestCell statistics hide counts below it
  * @param tiers every tier's rules
+ * @param anonymised what a release of anonymised data must hold
  */
-public record ReleaseRules(int smallestCell, Map<Tier, TierRules> tiers) {
+public record ReleaseRules(int smallestCell, Map<Tier, TierRules> tiers, AnonymisedRules anonymised) {
     public ReleaseRules {
         tiers = Map.copyOf(tiers);
     }

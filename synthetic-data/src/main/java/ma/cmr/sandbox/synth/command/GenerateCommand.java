@@ -5,14 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import ma.cmr.sandbox.synth.population.PopulationGenerator;
 import ma.cmr.sandbox.synth.world.Manifest;
 import ma.cmr.sandbox.synth.world.Release;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** {@code synth generate}: writes a release, and shows how far it is. */
 public final class GenerateCommand {
@@ -79,23 +78,8 @@ public final class GenerateCommand {
 
     /** Runs work with a bar on a terminal, or with a line for each tenth. */
     public Release withProgress(long people, Work work) throws IOException {
-        if (terminal) {
-            try (ProgressBar bar = new ProgressBarBuilder()
-                    .setTaskName("people")
-                    .setInitialMax(people)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .showSpeed()
-                    .build()) {
-                return work.run(bar::stepTo);
-            }
-        }
-        long[] said = {0};
-        return work.run(made -> {
-            long tenth = made * 10 / people;
-            if (tenth > said[0]) {
-                said[0] = tenth;
-                out.println(String.format(Locale.ROOT, "people: %d of %d (%d %%)", made, people, tenth * 10));
-            }
-        });
+        AtomicReference<@Nullable Release> made = new AtomicReference<>();
+        new Progress(out, terminal, "people", people).run(done -> made.set(work.run(done)));
+        return Objects.requireNonNull(made.get());
     }
 }

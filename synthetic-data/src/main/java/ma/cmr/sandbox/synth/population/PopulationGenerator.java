@@ -124,7 +124,7 @@ public final class PopulationGenerator {
         }
     }
 
-    private static Block finished(Future<Block> future) {
+    static <R> R finished(Future<R> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

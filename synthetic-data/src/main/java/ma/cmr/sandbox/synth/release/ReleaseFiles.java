@@ -105,7 +105,7 @@ public final class ReleaseFiles implements AutoCloseable {
                             HexFormat.of().formatHex(target.digest.digest())));
         }
         Manifest manifest = new Manifest(world.releaseId(), kind, tier, world, files, schemas);
-        Path manifestFile = unfinished.resolve("manifest.json");
+        Path manifestFile = unfinished.resolve(Release.MANIFEST);
         Files.write(manifestFile, manifest.json().getBytes(StandardCharsets.UTF_8));
         force(manifestFile);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -147,7 +147,8 @@ public final class ReleaseFiles implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Removes a folder with all that is in it. */
+    public static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

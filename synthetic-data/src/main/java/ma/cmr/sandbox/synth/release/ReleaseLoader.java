@@ -66,9 +66,7 @@ public final class ReleaseLoader {
                 .replaceOne(
                         new Document("_id", release.id()),
                         new Document("_id", release.id())
-                                .append(
-                                        "asOf",
-                                        release.manifest().world().asOf().toString()),
+                                .append("asOf", release.manifest().asOf().toString()),
                         new ReplaceOptions().upsert(true));
     }
 

@@ -13,7 +13,10 @@ public enum Aspect {
     DEATH(9),
     NAME(10),
     CONTACT(11),
-    ID(12);
+    ID(12),
+    HOUSEHOLD(13),
+    /** Of no person: what a report asks of a table. */
+    QUESTION(14);
 
     private final int number;
 

@@ -3,6 +3,7 @@ package ma.cmr.sandbox.synth.world;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,10 +15,16 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /**
- * An immutable population that can be loaded: a folder with a manifest and one file of documents a data set, a document a line. Made only
- * by {@link #open}, which has checked every byte against the manifest's hashes.
+ * An immutable population that can be loaded: a folder with a manifest and one file a data set, of documents (a document a line) or of rows.
+ * Made only by opening it, which has checked every byte against the manifest's hashes.
  */
 public final class Release {
+    /** The file in which a release says what it is. */
+    public static final String MANIFEST = "manifest.json";
+
+    /** The file beside the manifest of anonymised data that holds its signature. */
+    public static final String SIGNATURE = "manifest.sig.json";
+
     private final Path folder;
     private final Manifest manifest;
 
@@ -27,13 +34,55 @@ public final class Release {
     }
 
     /**
-     * Opens a release.
+     * Opens a release of a world.
      *
-     * @throws Broken if the folder is not a whole release, in one line that says why
+     * @throws Broken if the folder is not a whole release, or one of anonymised data, in one line that says why
      */
     public static Release open(Path folder) {
-        Manifest manifest = readManifest(folder);
-        for (Manifest.DataFile file : manifest.files().values()) {
+        Manifest manifest = parse(folder, bytes(folder.resolve(MANIFEST)));
+        if (manifest.origin() instanceof Anonymisation) {
+            throw new Broken(folder + " holds anonymised data, which are opened only by the keys that are enrolled");
+        }
+        return checked(folder, manifest);
+    }
+
+    /**
+     * Opens a release of anonymised data, whose manifest must be signed by an enrolled key; nothing else of it is read before that is known.
+     *
+     * @throws Broken if the folder is not such a release, whole and as it was signed, in one line that says why
+     */
+    public static Release openSigned(Path folder, EnrolledKeys keys) {
+        byte[] manifest = bytes(folder.resolve(MANIFEST));
+        keys.problem(manifest, bytes(folder.resolve(SIGNATURE))).ifPresent(problem -> {
+            throw new Broken(folder + ": " + problem);
+        });
+        Manifest read = parse(folder, manifest);
+        if (!(read.origin() instanceof Anonymisation)) {
+            throw new Broken(folder + " is signed, but holds no anonymised data");
+        }
+        return checked(folder, read);
+    }
+
+    private static Manifest parse(Path folder, byte[] manifest) {
+        try {
+            return Manifest.parse(new String(manifest, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new Broken(folder.resolve(MANIFEST) + " is " + e.getMessage());
+        }
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new Broken(path + " is missing");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Release checked(Path folder, Manifest manifest) {
+        for (Manifest.DataFile file : manifest.everyFile()) {
             Path path = folder.resolve(file.file());
             try {
                 if (Files.size(path) != file.bytes()) {
@@ -50,19 +99,6 @@ public final class Release {
             }
         }
         return new Release(folder, manifest);
-    }
-
-    private static Manifest readManifest(Path folder) {
-        Path path = folder.resolve("manifest.json");
-        try {
-            return Manifest.parse(Files.readString(path));
-        } catch (NoSuchFileException e) {
-            throw new Broken(path + " is missing");
-        } catch (IllegalArgumentException e) {
-            throw new Broken(path + " is " + e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** SHA-256 of a file, in hexadecimal. */
@@ -85,6 +121,11 @@ public final class Release {
         return manifest.releaseId();
     }
 
+    /** The folder in which its files lie. */
+    public Path folder() {
+        return folder;
+    }
+
     public Manifest manifest() {
         return manifest;
     }
@@ -94,6 +135,14 @@ public final class Release {
         Manifest.DataFile file = manifest.files().get(dataset);
         if (file == null) {
             throw new IllegalArgumentException("release " + id() + " has no data set " + dataset);
+        }
+        if (manifest.origin() instanceof Anonymisation made) {
+            try {
+                new CsvDocuments(folder.resolve(file.file()), made.dataset().dataset()).each(each);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return;
         }
         try (InputStream in = Files.newInputStream(folder.resolve(file.file()))) {
             byte[] buffer = new byte[1 << 20];

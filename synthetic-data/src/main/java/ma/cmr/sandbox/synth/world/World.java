@@ -16,7 +16,8 @@ import java.util.HexFormat;
  * @param lawVersion the law by which pensions are computed
  * @param policyVersion the dictionary by which documents are shaped
  */
-public record World(long seed, long people, LocalDate asOf, String generator, String lawVersion, String policyVersion) {
+public record World(long seed, long people, LocalDate asOf, String generator, String lawVersion, String policyVersion)
+        implements Origin {
     /** The id of the release that this world gives: the day, and a hash of all the rest. */
     public String releaseId() {
         try {
