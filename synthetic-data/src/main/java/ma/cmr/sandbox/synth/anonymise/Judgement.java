@@ -18,9 +18,8 @@ record Judgement(boolean[] fails, long suppressed, long lasting) {
     @SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared
     record Overall(double[][] shares) {
         static Overall of(Tuples tuples, Conditions conditions) {
-            return new Overall(conditions.columns().stream()
-                    .map(tuples::overall)
-                    .toArray(double[][]::new));
+            return new Overall(
+                    conditions.columns().stream().map(tuples::overall).toArray(double[][]::new));
         }
     }
 
@@ -45,8 +44,9 @@ record Judgement(boolean[] fails, long suppressed, long lasting) {
         boolean hopeless = false;
         for (int rule = 0; rule < conditions.sensitive().size() && lasting <= conditions.suppressed(); rule++) {
             double spared = (double) conditions.suppressed() / rows(classes, null);
-            int column =
-                    conditions.columns().indexOf(conditions.sensitive().get(rule).column());
+            int column = conditions
+                    .columns()
+                    .indexOf(conditions.sensitive().get(rule).column());
             switch (conditions.sensitive().get(rule)) {
                 case AnonymisationPolicy.SensitiveRule.Distinct distinct -> {
                     // Counted above.
@@ -65,7 +65,8 @@ record Judgement(boolean[] fails, long suppressed, long lasting) {
                     for (int of = 0; of < size; of++) {
                         fails[of] |= found[of] > closeness.t() + 1e-12;
                     }
-                    // Merging classes never raises their mean distance, and rows withheld were at most as far as can be.
+                    // Merging classes never raises their mean distance, and rows withheld were at most as far as can
+                    // be.
                     double farthest = classes.pairs(column).ordered() ? farthest(overall.shares()[column]) : 1;
                     hopeless |= mean(classes, found) > (1 - spared) * closeness.t() + spared * farthest + 1e-9;
                 }
@@ -129,8 +130,7 @@ record Judgement(boolean[] fails, long suppressed, long lasting) {
                 shares[pairs.value()[entries[at]]] = (double) pairs.count()[entries[at]] / classes.rows(of);
                 at++;
             }
-            distances[of] =
-                    pairs.ordered() ? Distance.ordered(shares, overall) : Distance.unordered(shares, overall);
+            distances[of] = pairs.ordered() ? Distance.ordered(shares, overall) : Distance.unordered(shares, overall);
         }
         return distances;
     }

@@ -83,13 +83,9 @@ public final class AnonymiseCommand {
         }
         Files.createDirectories(parent);
         Path unfinished = Files.createTempDirectory(parent, "unfinished-" + folder.getFileName() + "-");
-        try (Steps steps = new Steps(out, terminal)) {
-            Anonymiser anonymiser = new Anonymiser(random, clock, nanos, threads, steps);
-            Anonymiser.Result result = anonymiser.anonymise(opened, unfinished);
-            steps.close();
-            return switch (result) {
-                case Anonymiser.Result.Made made ->
-                    concluded(Assessed.of(made.anonymised(), fund), machine, folder);
+        try {
+            return switch (anonymised(opened, unfinished, threads)) {
+                case Anonymiser.Result.Made made -> concluded(Assessed.of(made.anonymised(), fund), machine, folder);
                 case Anonymiser.Result.Impossible impossible ->
                     withheld(new ReleaseWriter(clock).impossible(impossible, fund, unfinished, folder), folder);
             };
@@ -104,12 +100,19 @@ public final class AnonymiseCommand {
         }
     }
 
+    private Anonymiser.Result anonymised(Extract extract, Path unfinished, int threads) throws IOException {
+        try (Steps steps = new Steps(out, terminal)) {
+            return new Anonymiser(random, clock, nanos, threads, steps).anonymise(extract, unfinished);
+        }
+    }
+
     private MachineKey key(Path file) throws IOException {
         if (Files.exists(file)) {
             return MachineKey.read(file);
         }
         MachineKey made = MachineKey.make(file, random);
-        out.println("a key was made for this machine in " + file + "; its public part, for the data protection officer:");
+        out.println(
+                "a key was made for this machine in " + file + "; its public part, for the data protection officer:");
         out.println(made.publicPart());
         return made;
     }

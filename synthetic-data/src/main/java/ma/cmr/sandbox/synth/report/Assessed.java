@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import ma.cmr.sandbox.policy.load.PolicySet;
 import ma.cmr.sandbox.policy.release.AnonymisedRules;
-import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.AnonymisationPolicy;
+import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.world.Release;
 
 /**
@@ -25,11 +25,7 @@ public final class Assessed {
     private final List<Finding> findings;
 
     private Assessed(
-            Anonymised anonymised,
-            PolicySet fund,
-            RiskReport risk,
-            UtilityReport utility,
-            List<Finding> findings) {
+            Anonymised anonymised, PolicySet fund, RiskReport risk, UtilityReport utility, List<Finding> findings) {
         this.anonymised = anonymised;
         this.fund = fund;
         this.risk = risk;

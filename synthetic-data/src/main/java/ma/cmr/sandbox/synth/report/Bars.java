@@ -28,7 +28,9 @@ final class Bars {
         html.open("svg", "viewBox", "0 0 " + WIDTH + " " + height, "role", "img", "aria-label", title);
         html.element("title", title);
         for (int i = 0; i < bars.size(); i++) {
-            double length = most == 0 ? 0 : (double) (WIDTH - LABELS - FIGURES) * bars.get(i).value() / most;
+            double length = most == 0
+                    ? 0
+                    : (double) (WIDTH - LABELS - FIGURES) * bars.get(i).value() / most;
             int y = i * LINE + 20;
             html.element(
                     "text",
@@ -52,7 +54,7 @@ final class Bars {
                     .close("rect");
             html.element(
                     "text",
-                    texts.number(bars.get(i).value(), 0),
+                    texts.count(bars.get(i).value()),
                     "x",
                     place(mirrored, LABELS + length + 8),
                     "y",

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.AnonymisationPolicy;
+import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.Role;
 import ma.cmr.sandbox.synth.csv.CsvFile;
 import ma.cmr.sandbox.synth.csv.CsvRecord;
@@ -51,10 +51,12 @@ final class OutputTable {
         List<AnonymisationPolicy.Column> others =
                 shown.stream().filter(column -> column.role() != Role.QUASI).toList();
         this.quasiAt = quasi.stream().mapToInt(header::indexOf).toArray();
-        this.sensitiveAt =
-                sensitive.stream().mapToInt(column -> header.indexOf(column.name())).toArray();
-        this.attachedAt =
-                others.stream().mapToInt(column -> header.indexOf(column.name())).toArray();
+        this.sensitiveAt = sensitive.stream()
+                .mapToInt(column -> header.indexOf(column.name()))
+                .toArray();
+        this.attachedAt = others.stream()
+                .mapToInt(column -> header.indexOf(column.name()))
+                .toArray();
         this.classes = new TupleTable(quasiAt.length);
         this.attached = new TupleTable(attachedAt.length);
         quasi.forEach(name -> quasiTexts.add(new FieldTexts()));

@@ -87,7 +87,8 @@ final class RangeCounts {
         for (Within range : ranges) {
             Hierarchy hierarchy = tuples.hierarchies().get(range.column());
             int shown = table.quasi().indexOf(hierarchy.column());
-            double whole = (double) (range.to() - range.from() + 1) / hierarchy.leaves().size();
+            double whole = (double) (range.to() - range.from() + 1)
+                    / hierarchy.leaves().size();
             Map<String, BitSet> covers = recoding.covers(range.column());
             for (int of = 0; of < part.length; of++) {
                 BitSet cover = shown < 0 ? null : covers.get(table.label(of, shown));
@@ -105,7 +106,8 @@ final class RangeCounts {
 
     private UtilityReport.Range words(Within range) {
         Hierarchy hierarchy = tuples.hierarchies().get(range.column());
-        double part = (double) (range.to() - range.from() + 1) / hierarchy.leaves().size();
+        double part =
+                (double) (range.to() - range.from() + 1) / hierarchy.leaves().size();
         return new UtilityReport.Range(hierarchy.column(), Math.round(part * 20) / 20.0);
     }
 }

@@ -21,8 +21,8 @@ import ma.cmr.sandbox.policy.dataset.DocumentSchema;
 import ma.cmr.sandbox.policy.load.PolicySet;
 import ma.cmr.sandbox.policy.release.AnonymisedRules;
 import ma.cmr.sandbox.policy.release.Tier;
-import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.AnonymisationPolicy;
+import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.Anonymiser;
 import ma.cmr.sandbox.synth.anonymise.Tuples;
 import ma.cmr.sandbox.synth.world.Anonymisation;
@@ -56,11 +56,11 @@ public final class ReleaseWriter {
             return new Assessed.Outcome.Withheld(broken);
         }
         String dataHash = Release.sha256(anonymised.data());
-        String releaseId = "a-" + anonymised.policy().dataset().asOf() + "-" + hash(dataHash).substring(0, 10);
+        String releaseId = "a-" + anonymised.policy().dataset().asOf() + "-"
+                + hash(dataHash).substring(0, 10);
         Map<String, Manifest.DataFile> reports = reports(assessed.report(Optional.of(releaseId), clock), folder);
-        byte[] manifest = manifest(assessed, key, releaseId, dataHash, reports)
-                .json()
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] manifest =
+                manifest(assessed, key, releaseId, dataHash, reports).json().getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve(Release.MANIFEST), manifest);
         Files.write(folder.resolve(Release.SIGNATURE), key.signature(manifest));
         for (String file : List.of(
@@ -72,8 +72,7 @@ public final class ReleaseWriter {
             force(folder.resolve(file));
         }
         Files.move(folder, out, StandardCopyOption.ATOMIC_MOVE);
-        return new Assessed.Outcome.Released(
-                Release.openSigned(out, EnrolledKeys.of(List.of(key.publicPart()))));
+        return new Assessed.Outcome.Released(Release.openSigned(out, EnrolledKeys.of(List.of(key.publicPart()))));
     }
 
     private static void force(Path file) throws IOException {
@@ -128,9 +127,7 @@ public final class ReleaseWriter {
         for (Map.Entry<String, String> text : texts.entrySet()) {
             Path file = folder.resolve(text.getKey());
             Files.writeString(file, text.getValue());
-            files.put(
-                    text.getKey(),
-                    new Manifest.DataFile(text.getKey(), 0, Files.size(file), Release.sha256(file)));
+            files.put(text.getKey(), new Manifest.DataFile(text.getKey(), 0, Files.size(file), Release.sha256(file)));
         }
         return files;
     }
@@ -167,7 +164,7 @@ public final class ReleaseWriter {
         Tuples tuples = result.tuples();
         List<Finding> findings = new ArrayList<>();
         if (tuples.unitCount() < protection.k()) {
-            findings.add(finding("k", tuples.unitCount(), protection.k()));
+            findings.add(finding("k", (double) tuples.unitCount(), protection.k()));
         }
         for (AnonymisationPolicy.SensitiveRule rule : protection.sensitive()) {
             switch (rule) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ma.cmr.sandbox.policy.release.AnonymisedRules;
-import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.AnonymisationPolicy;
+import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.BadRows;
 import ma.cmr.sandbox.synth.anonymise.Recoding;
 

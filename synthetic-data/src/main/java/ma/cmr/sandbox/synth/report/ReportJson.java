@@ -83,7 +83,8 @@ final class ReportJson {
     }
 
     private static void measured(Map<String, Object> root, Report.Measured measured) {
-        root.put("columns", measured.outcomes().stream().map(ReportJson::outcome).toList());
+        root.put(
+                "columns", measured.outcomes().stream().map(ReportJson::outcome).toList());
         root.put("risk", JSON.convertValue(measured.risk(), Map.class));
         root.put("utility", JSON.convertValue(measured.utility(), Map.class));
         Map<String, Object> search = new LinkedHashMap<>();

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.AnonymisationPolicy;
+import ma.cmr.sandbox.synth.anonymise.Anonymised;
 import ma.cmr.sandbox.synth.anonymise.LevelTexts;
 
 /**
@@ -25,8 +25,12 @@ final class ReportPage {
     String html() {
         Html html = new Html();
         html.own("<!doctype html>\n").open("html", "lang", "fr").own("\n<head>\n");
-        html.own("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element("title", new ReportTexts("fr").text("title") + " – " + report.policy().dataset().name());
+        html.own(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.element(
+                "title",
+                new ReportTexts("fr").text("title") + " – "
+                        + report.policy().dataset().name());
         html.open("style").own(css()).close("style").close("head").open("body").own("\n");
         html.open("nav", "aria-label", new ReportTexts("fr").text("languages"));
         for (String language : ReportTexts.LANGUAGES) {
@@ -77,7 +81,8 @@ final class ReportPage {
             html.open("p", "class", "quiet")
                     .text(texts.of(policy.dataset().labels()) + " · ")
                     .element("bdi", policy.dataset().name())
-                    .text(" · " + texts.text("asOf") + " " + texts.date(policy.dataset().asOf()))
+                    .text(" · " + texts.text("asOf") + " "
+                            + texts.date(policy.dataset().asOf()))
                     .close("p");
             if (report.invented()) {
                 html.element("p", texts.text("invented"), "class", "notice");
@@ -114,10 +119,11 @@ final class ReportPage {
                                     "plain",
                                     "columns",
                                     report.policy().quasi().stream()
-                                            .map(column -> texts.of(column.description().labels()))
+                                            .map(column -> texts.of(
+                                                    column.description().labels()))
                                             .collect(Collectors.joining(texts.comma())),
                                     "smallest",
-                                    texts.number(measured.risk().smallestUnits(), 0),
+                                    texts.count(measured.risk().smallestUnits()),
                                     "units",
                                     units())));
             if (!report.laxer().isEmpty()) {
@@ -145,7 +151,9 @@ final class ReportPage {
         }
 
         private void columns(Report.Measured measured) {
-            html.element("h2", texts.text("columns")).open("div", "class", "scroll").open("table");
+            html.element("h2", texts.text("columns"))
+                    .open("div", "class", "scroll")
+                    .open("table");
             head(texts.text("column"), texts.text("role"), texts.text("done"), "#" + texts.text("kept"));
             html.open("tbody");
             List<Anonymised.Outcome> plain =
@@ -213,7 +221,10 @@ final class ReportPage {
         }
 
         private void row(String name, String value) {
-            html.open("tr").element("th", name, "scope", "row").element("td", value, "class", "n").close("tr");
+            html.open("tr")
+                    .element("th", name, "scope", "row")
+                    .element("td", value, "class", "n")
+                    .close("tr");
         }
 
         private void risk(RiskReport risk) {
@@ -225,15 +236,15 @@ final class ReportPage {
                             "unique",
                             texts.percent(risk.before().uniqueRows()),
                             "smallest",
-                            texts.number(risk.smallestUnits(), 0),
+                            texts.count(risk.smallestUnits()),
                             "units",
                             units()));
             html.open("div", "class", "scroll").open("table");
             head(texts.text("measure"), "#" + texts.text("found"));
             html.open("tbody");
-            row(texts.text("rows"), texts.number(risk.rows(), 0));
-            row(texts.text("classes"), texts.number(risk.classes(), 0));
-            row(texts.text("smallestClass", "units", units()), texts.number(risk.smallestUnits(), 0));
+            row(texts.text("rows"), texts.count(risk.rows()));
+            row(texts.text("classes"), texts.count(risk.classes()));
+            row(texts.text("smallestClass", "units", units()), texts.count(risk.smallestUnits()));
             row(texts.text("underTwoK"), texts.percent(risk.classesUnderTwoK()));
             row(texts.text("prosecutor"), texts.percent(risk.prosecutor()));
             row(texts.text("marketer"), texts.percent(risk.marketer()));
@@ -241,7 +252,7 @@ final class ReportPage {
             for (RiskReport.SensitiveRisk each : risk.sensitive()) {
                 String label = texts.of(
                         report.policy().getColumn(each.column()).description().labels());
-                row(texts.text("distinct", "column", label), texts.number(each.distinct(), 0));
+                row(texts.text("distinct", "column", label), texts.count(each.distinct()));
                 row(texts.text("entropyL", "column", label), texts.number(each.entropyL(), 2));
                 row(texts.text("distance", "column", label), texts.number(each.distance(), 3));
             }
@@ -251,21 +262,25 @@ final class ReportPage {
 
         private String size(RiskReport.SizeBand band) {
             return band.to() == 0
-                    ? texts.text("from", "from", texts.number(band.from(), 0))
-                    : texts.text("between", "from", texts.number(band.from(), 0), "to", texts.number(band.to(), 0));
+                    ? texts.text("from", "from", texts.count(band.from()))
+                    : texts.text("between", "from", texts.count(band.from()), "to", texts.count(band.to()));
         }
 
         private void sizes(List<RiskReport.SizeBand> bands) {
             html.element("h3", texts.text("sizes"));
             new Bars(texts, texts.text("sizes"))
-                    .draw(html, bands.stream().map(band -> new Bars.Bar(size(band), band.rows())).toList());
+                    .draw(
+                            html,
+                            bands.stream()
+                                    .map(band -> new Bars.Bar(size(band), band.rows()))
+                                    .toList());
             html.open("div", "class", "scroll").open("table");
             head(texts.text("size"), "#" + texts.text("classes"), "#" + texts.text("rowsShort"));
             html.open("tbody");
             for (RiskReport.SizeBand band : bands) {
                 html.open("tr").element("td", size(band));
-                html.element("td", texts.number(band.classes(), 0), "class", "n");
-                html.element("td", texts.number(band.rows(), 0), "class", "n").close("tr");
+                html.element("td", texts.count(band.classes()), "class", "n");
+                html.element("td", texts.count(band.rows()), "class", "n").close("tr");
             }
             html.close("tbody").close("table").close("div");
         }
@@ -278,7 +293,7 @@ final class ReportPage {
                     texts.text(
                             "lostIntro",
                             "withheld",
-                            texts.number(utility.withheld(), 0),
+                            texts.count(utility.withheld()),
                             "share",
                             texts.percent(utility.withheld() / all),
                             "granularity",
@@ -314,7 +329,9 @@ final class ReportPage {
         }
 
         private void rules() {
-            html.element("h2", texts.text("rules")).open("div", "class", "scroll").open("table");
+            html.element("h2", texts.text("rules"))
+                    .open("div", "class", "scroll")
+                    .open("table");
             head(
                     texts.text("rule"),
                     "#" + texts.text("asked"),
@@ -325,10 +342,7 @@ final class ReportPage {
             for (Finding finding : report.findings()) {
                 html.open("tr")
                         .element(
-                                "th",
-                                texts.text("rule." + finding.rule(), "column", finding.column()),
-                                "scope",
-                                "row");
+                                "th", texts.text("rule." + finding.rule(), "column", finding.column()), "scope", "row");
                 html.element("td", texts.number(finding.bound(), 3), "class", "n");
                 html.element("td", texts.number(finding.found(), 3), "class", "n");
                 html.open("td")
@@ -338,7 +352,8 @@ final class ReportPage {
                                 "class",
                                 finding.holds() ? "yes-word" : "no-word")
                         .close("td");
-                html.element("td", finding.holds() ? "" : ReportJson.help(finding, texts)).close("tr");
+                html.element("td", finding.holds() ? "" : ReportJson.help(finding, texts))
+                        .close("tr");
             }
             html.close("tbody").close("table").close("div");
         }
@@ -355,19 +370,19 @@ final class ReportPage {
                     texts.text("policy"),
                     report.policy().name() + " " + report.policy().version() + ", SHA-256 "
                             + report.policy().sha256());
-            fact(texts.text("unitText"), units() + ", k = " + report.policy().protection().k());
+            fact(
+                    texts.text("unitText"),
+                    units() + ", k = " + report.policy().protection().k());
             report.measured().ifPresent(measured -> {
                 fact(
                         texts.text("search"),
                         texts.text(
                                 measured.effort().gap().isPresent() ? "searchProven" : "searchFound",
                                 "candidates",
-                                texts.number(measured.effort().candidates(), 0),
+                                texts.count(measured.effort().candidates()),
                                 "checked",
-                                texts.number(measured.effort().checked(), 0)));
-                fact(
-                        texts.text("key"),
-                        texts.text("keyDestroyed", "time", texts.time(measured.keyDestroyedAt())));
+                                texts.count(measured.effort().checked())));
+                fact(texts.text("key"), texts.text("keyDestroyed", "time", texts.time(measured.keyDestroyedAt())));
             });
             fact(
                     texts.text("badRows"),
@@ -376,7 +391,7 @@ final class ReportPage {
                             : texts.text(
                                     "badRowsFound",
                                     "count",
-                                    texts.number(report.bad().count(), 0),
+                                    texts.count(report.bad().count()),
                                     "columns",
                                     report.bad().byColumn().entrySet().stream()
                                             .map(each -> each.getKey() + " "

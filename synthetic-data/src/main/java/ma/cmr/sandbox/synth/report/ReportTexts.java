@@ -83,6 +83,10 @@ final class ReportTexts {
         return format.format(number);
     }
 
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     String percent(double share) {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(share != 0 && Math.abs(share) < 0.1 ? 2 : 1);

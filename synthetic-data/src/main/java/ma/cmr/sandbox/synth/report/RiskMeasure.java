@@ -125,8 +125,7 @@ final class RiskMeasure {
                     distance, ordered ? Distance.ordered(shares, overall) : Distance.unordered(shares, overall));
         }
         boolean any = table.classes() > 0;
-        return new RiskReport.SensitiveRisk(
-                of.name(), any ? distinct : 0, any ? Math.exp(entropy) : 0, distance);
+        return new RiskReport.SensitiveRisk(of.name(), any ? distinct : 0, any ? Math.exp(entropy) : 0, distance);
     }
 
     private RiskReport.Before before() {
@@ -135,7 +134,6 @@ final class RiskMeasure {
         for (int tuple = 0; tuple < tuples.size(); tuple++) {
             unique += tuples.rows(tuple) == 1 ? 1 : 0;
         }
-        return new RiskReport.Before(
-                tuples.rows(), share(unique, tuples.rows()), share(tuples.size(), tuples.rows()));
+        return new RiskReport.Before(tuples.rows(), share(unique, tuples.rows()), share(tuples.size(), tuples.rows()));
     }
 }

@@ -40,10 +40,8 @@ final class UtilityMeasure {
         }
         int count = columns.size();
         List<UtilityReport.RangeCount> counts = new RangeCounts(table, anonymised).measure();
-        List<Double> errors = counts.stream()
-                .map(UtilityReport.RangeCount::error)
-                .sorted()
-                .toList();
+        List<Double> errors =
+                counts.stream().map(UtilityReport.RangeCount::error).sorted().toList();
         return new UtilityReport(
                 table.rows(),
                 withheld,
@@ -75,7 +73,9 @@ final class UtilityMeasure {
                 throw new IllegalStateException(
                         "the table shows a value of " + hierarchy.column() + " that was never published");
             }
-            sum += (double) table.rowsOf(of) * cover.cardinality() / hierarchy.leaves().size();
+            sum += (double) table.rowsOf(of)
+                    * cover.cardinality()
+                    / hierarchy.leaves().size();
         }
         return sum;
     }
@@ -100,9 +100,8 @@ final class UtilityMeasure {
             long[] leaves = tuples.leafCounts(column);
             Map<String, Double> within = new TreeMap<>();
             recoding.covers(column)
-                    .forEach((label, cover) -> within.put(
-                            label,
-                            (double) cover.stream().mapToLong(leaf -> leaves[leaf]).sum()));
+                    .forEach((label, cover) -> within.put(label, (double)
+                            cover.stream().mapToLong(leaf -> leaves[leaf]).sum()));
             for (int tuple = 0; tuple < tuples.size(); tuple++) {
                 double rows = tuples.rows(tuple);
                 double of = leaves[tuples.leaf(column, tuple)];
