@@ -21,6 +21,7 @@ public final class Browser {
 
     private final String address;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> extra = new LinkedHashMap<>();
     private String origin;
     private String csrf = "";
 
@@ -42,6 +43,15 @@ public final class Browser {
 
     public Browser withToken(String token) {
         csrf = token;
+        return this;
+    }
+
+    /** From now on posts carry this header too; none where its value is empty. */
+    public Browser withHeader(String name, String value) {
+        extra.remove(name);
+        if (!value.isEmpty()) {
+            extra.put(name, value);
+        }
         return this;
     }
 
@@ -80,6 +90,7 @@ public final class Browser {
         if (!origin.isEmpty()) {
             request.header("Origin", origin);
         }
+        extra.forEach(request::header);
         return send(request.POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
     }
 

@@ -178,6 +178,12 @@ public final class Road {
         return this;
     }
 
+    /** To the state after the present one. */
+    public Road next(String state) {
+        step(state);
+        return in(state);
+    }
+
     private void step(String state) {
         switch (state) {
             case "DRAFT" -> begins();
