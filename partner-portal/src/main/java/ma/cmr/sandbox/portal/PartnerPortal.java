@@ -95,12 +95,14 @@ public final class PartnerPortal implements AutoCloseable {
         this.organisations = new OrganisationStore(mongo.database("portal"));
         this.accounts = new Accounts(
                 accountStore,
+                organisations,
                 new SessionStore(mongo.database("portal")),
                 pages,
                 config.sessions(),
                 config.address(),
                 PartnerPortal::links,
                 new RoleNames(policies.lifecycle().rules().roles()),
+                policies.lifecycle()::roleUsableFrom,
                 new SecureRandom(),
                 clock,
                 ids);
@@ -174,14 +176,21 @@ public final class PartnerPortal implements AutoCloseable {
         Viewer.Link queue = new Viewer.Link("/queue", "nav.queue");
         Viewer.Link pilots = new Viewer.Link("/pilots", "nav.pilots");
         Viewer.Link accesses = new Viewer.Link("/accesses", "nav.accesses");
+        Viewer.Link accounts = new Viewer.Link("/accounts", "nav.accounts");
         if (roles.isEmpty()) {
             return List.of();
         }
         if (roles.contains(Role.AD)) {
-            return List.of(accesses);
+            return List.of(accounts, accesses);
         }
-        if (roles.contains(Role.DPO) || roles.contains(Role.SEC) || roles.contains(Role.AU)) {
+        if (roles.contains(Role.DPO) || roles.contains(Role.AU)) {
+            return List.of(queue, pilots, accesses, accounts, challenges);
+        }
+        if (roles.contains(Role.SEC)) {
             return List.of(queue, pilots, accesses, challenges);
+        }
+        if (roles.contains(Role.SA)) {
+            return List.of(queue, pilots, accounts, challenges);
         }
         return List.of(queue, pilots, challenges);
     }
@@ -192,6 +201,11 @@ public final class PartnerPortal implements AutoCloseable {
             throw new IllegalStateException("not listening");
         }
         return server.port();
+    }
+
+    /** The account of a login. */
+    public Optional<Account> findAccount(String login) {
+        return accountStore.findByLogin(login);
     }
 
     /** A pilot as it stands. */

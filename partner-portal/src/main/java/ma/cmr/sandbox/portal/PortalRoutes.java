@@ -44,6 +44,12 @@ final class PortalRoutes {
         person.get("/account", accounts.password()::show);
         person.post("/account", accounts.password()::change);
 
+        person.get("/accounts", accounts.accounts()::list);
+        person.get("/accounts/new", accounts.accounts()::fresh);
+        person.post("/accounts/new", accounts.accounts()::make);
+        person.get("/accounts/:account", accounts.accounts()::one);
+        person.post("/accounts/:account", accounts.accounts()::change);
+
         person.get("/queue", pilots::queue);
         person.get("/pilots", pilots::list);
         person.get("/pilots/:id", pilots::one);

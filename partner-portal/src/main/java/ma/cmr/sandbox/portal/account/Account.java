@@ -77,4 +77,18 @@ public record Account(
         return new Account(
                 id, login, name, other, roles, partner, assigned, signatory, ties, changes, closed, revision);
     }
+
+    Account withChanges(List<GivenRole> given, List<RoleChange> history) {
+        return new Account(
+                id, login, name, password, given, partner, assigned, signatory, ties, history, closed, revision);
+    }
+
+    Account withRoles(List<GivenRole> given) {
+        return withChanges(given, changes);
+    }
+
+    Account close() {
+        return new Account(
+                id, login, name, password, roles, partner, assigned, signatory, ties, changes, true, revision);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.policy.lifecycle.Role;
 import ma.cmr.sandbox.policy.lifecycle.Tie;
@@ -23,21 +24,25 @@ public final class Accounts {
     private final SessionGuard guard;
     private final SignInRoutes signIn;
     private final PasswordRoutes password;
+    private final AccountRoutes accounts;
 
     /**
      * The feature.
      *
      * @param address the portal's as browsers know it, which decides over secure cookies and the origin of forms
      * @param navigation where somebody with some roles may go
+     * @param usableFrom the first day on which a role counts that is given on a day
      */
     public Accounts(
             AccountStore store,
+            OrganisationStore organisations,
             SessionStore sessionStore,
             Pages pages,
             Sessions.Limits limits,
             Optional<URI> address,
             Function<Set<Role>, List<Viewer.Link>> navigation,
             RoleNames names,
+            UnaryOperator<LocalDate> usableFrom,
             SecureRandom random,
             Clock clock,
             Ids ids) {
@@ -48,6 +53,8 @@ public final class Accounts {
         SessionCookie cookie = new SessionCookie(address);
         this.guard = new SessionGuard(sessions, cookie, navigation, names, clock);
         this.signIn = new SignInRoutes(pages, new SignIn(store, sessions, clock), sessions, cookie);
+        this.accounts = new AccountRoutes(
+                pages, store, organisations, new AccountDesk(store, usableFrom, random, clock, ids), clock, ids);
         this.password = new PasswordRoutes(pages, store, sessions, cookie, clock);
     }
 
@@ -61,6 +68,10 @@ public final class Accounts {
 
     public PasswordRoutes password() {
         return password;
+    }
+
+    public AccountRoutes accounts() {
+        return accounts;
     }
 
     /**
