@@ -172,7 +172,7 @@ public final class WebServer implements AutoCloseable {
             }
             router.route().failureHandler(context -> failed(context, 404));
             for (int status : List.of(400, 404, 405, 406, 413, 414, 415)) {
-                router.errorHandler(status, context -> failed(context, status));
+                router.errorHandler(status, context -> refused(context, status));
             }
             return router;
         }
@@ -219,6 +219,16 @@ public final class WebServer implements AutoCloseable {
                         LOG.log(Level.ERROR, "event=problem.unwritten request=" + exchange.requestId(), unwritten);
                         context.response().setStatusCode(500).end();
                     });
+        }
+
+        /** What no route took. Told before this returns: otherwise the router sends a text of its own. */
+        private void refused(RoutingContext context, int status) {
+            if (context.response().ended() || context.response().closed()) {
+                return;
+            }
+            VertxExchange exchange = exchange(context);
+            Problem problem = problemOf(context, exchange, status);
+            sendProblem(context, exchange, problem, problems.write(exchange, problem));
         }
 
         private void sendProblem(RoutingContext context, VertxExchange exchange, Problem problem, Answer answer) {
