@@ -124,6 +124,8 @@ final class Up implements AutoCloseable {
         PolicySet policies = PolicyFiles.shipped();
         PopulationGenerator generator = new PopulationGenerator(LawFiles.shipped(), policies);
         int port = options.ports().api() == 0 ? freePort() : options.ports().api();
+        int internal =
+                options.ports().internal() == 0 ? freePort() : options.ports().internal();
         String address = "http://127.0.0.1:" + port;
         boolean atHome = options.mongodb().isEmpty();
         Optional<DataFolder.Demo> known = folder.demo();
@@ -141,7 +143,7 @@ final class Up implements AutoCloseable {
         SandboxApi opened = SandboxApi.open(
                 new ApiConfig(
                         http,
-                        new ApiConfig.Internal(options.ports().internal(), Optional.of(between)),
+                        new ApiConfig.Internal(internal, Optional.of(between)),
                         storage,
                         keys,
                         Optional.of(address),
@@ -158,11 +160,6 @@ final class Up implements AutoCloseable {
         if (opened.findGrant(address, DEMO).isEmpty()) {
             opened.putGrant(demoGrant(address, policies));
         }
-        try {
-            opened.listen(Optional.of(new DocsRoutes.DemoClient(DEMO, new Secret(secret))));
-        } catch (WebServer.PortInUse e) {
-            throw new CannotStart(e.getMessage() + "; choose another with --api-port or --internal-port");
-        }
         DataFolder.Demo demo = new DataFolder.Demo(
                 address + "/oauth2/token",
                 DEMO,
@@ -172,10 +169,17 @@ final class Up implements AutoCloseable {
                 known.map(DataFolder.Demo::users).filter(users -> users != null).orElse(List.of()),
                 clockRoute());
         PortalInLab people = new PortalInLab(mongodb, policies, clock, URI.create(demo.portalUrl()));
-        portal = people.open(URI.create("http://127.0.0.1:" + opened.internalPort()), between, URI.create(address));
-        folder.write(people.withUsers(portal, demo));
+        PartnerPortal opening = people.open(URI.create("http://127.0.0.1:" + internal), between, URI.create(address));
+        portal = opening;
+        // Whoever finds the API ready finds all that a visitor needs, too.
+        folder.write(people.withUsers(opening, demo));
         try {
-            portal.listen();
+            opened.listen(Optional.of(new DocsRoutes.DemoClient(DEMO, new Secret(secret))));
+        } catch (WebServer.PortInUse e) {
+            throw new CannotStart(e.getMessage() + "; choose another with --api-port or --internal-port");
+        }
+        try {
+            opening.listen();
         } catch (WebServer.PortInUse e) {
             throw new CannotStart(e.getMessage() + "; choose another with --portal-port");
         }
