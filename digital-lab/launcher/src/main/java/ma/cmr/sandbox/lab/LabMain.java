@@ -156,7 +156,7 @@ public final class LabMain {
 
         @Option(
                 names = "--demo-clock",
-                description = "Run both servers on a clock that ./lab demo can move forward: weeks in minutes.")
+                description = "Run both servers on a clock that can be moved forward, at the address in demo.json.")
         private boolean demoClock;
 
         @CommandLine.Mixin

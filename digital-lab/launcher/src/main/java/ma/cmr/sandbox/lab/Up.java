@@ -312,7 +312,7 @@ final class Up implements AutoCloseable {
             out.println("  Storage        embedded, for trial use on this machine; --mongodb URI puts it on a MongoDB");
         }
         if (clock instanceof DemoClock) {
-            out.println("  Clock          " + clock.instant() + ", moved by ./lab demo");
+            out.println("  Clock          " + clock.instant() + ", can be moved forward: demo.json says where");
         }
         out.println();
         out.println("Sign in at the portal with the password "
