@@ -144,6 +144,11 @@ public final class Law {
                 .get(sex == Sex.MALE ? Parameters.CIVIL_EARLY_MIN_MONTHS_MEN : Parameters.CIVIL_EARLY_MIN_MONTHS_WOMEN);
     }
 
+    /** Whether the law in force on a day lets civil servants leave on request (law 011-71, since 1972). */
+    public boolean knowsLeavingOnRequest(LocalDate leaving) {
+        return at(leaving).knows(Parameters.CIVIL_EARLY_MIN_MONTHS_MEN);
+    }
+
     /** Annuities of a length of service: half years, a rest of the threshold or more counting as one (art. 9). */
     public Annuities annuities(long months, LocalDate leaving) {
         long threshold = at(leaving).get(Parameters.CIVIL_ANNUITY_HALF_YEAR_THRESHOLD);

@@ -187,7 +187,13 @@ public final class PersonGenerator {
         if (asked.isAfter(stop)) {
             asked = opens.isAfter(stop) ? opens : stop.withDayOfMonth(1);
         }
-        return new Leaving(recruited, asked.isBefore(opens) ? opens : asked, Claim.Reason.ON_REQUEST);
+        if (asked.isBefore(opens)) {
+            asked = opens;
+        }
+        // What opened the right before law 011-71 is not known here; whoever would have left then stayed to the limit.
+        return law.knowsLeavingOnRequest(asked)
+                ? new Leaving(recruited, asked, Claim.Reason.ON_REQUEST)
+                : new Leaving(recruited, limit, Claim.Reason.AGE_LIMIT);
     }
 
     /** Alive at the reference date, then by the mortality table, a year at a time. */

@@ -84,6 +84,15 @@ class PopulationTest {
     }
 
     @Test
+    void nobodyLeftUnderALawThatIsNotKnown() {
+        PersonGenerator persons = new PersonGenerator(new PopulationPlan(), LAW, new Seed(2));
+        for (long index = 0; index < 40_000; index++) {
+            LifeCourse life = persons.person(index);
+            assertTrue(LAW.knowsLeavingOnRequest(life.leaving()), life::toString);
+        }
+    }
+
+    @Test
     void onePersonAloneIsTheSameAsInARelease() throws IOException {
         Release release = generator.write(generator.world(2026, 1_000, DAY), folder.resolve("r"), 2, made -> {});
         List<String> all = new ArrayList<>(lines(release, "affiliates"));
