@@ -31,6 +31,9 @@ import ma.cmr.sandbox.portal.account.OrganisationStore;
 import ma.cmr.sandbox.portal.account.People;
 import ma.cmr.sandbox.portal.account.RoleNames;
 import ma.cmr.sandbox.portal.account.SessionStore;
+import ma.cmr.sandbox.portal.evaluation.EvaluationStore;
+import ma.cmr.sandbox.portal.evaluation.Evaluations;
+import ma.cmr.sandbox.portal.evaluation.MeasuredSignals;
 import ma.cmr.sandbox.portal.page.Pages;
 import ma.cmr.sandbox.portal.page.StaticFiles;
 import ma.cmr.sandbox.portal.page.Viewer;
@@ -43,6 +46,11 @@ import ma.cmr.sandbox.portal.pilot.PilotDesk;
 import ma.cmr.sandbox.portal.pilot.PilotGate;
 import ma.cmr.sandbox.portal.pilot.PilotRoutes;
 import ma.cmr.sandbox.portal.pilot.PilotStore;
+import ma.cmr.sandbox.portal.protocol.Cases;
+import ma.cmr.sandbox.portal.protocol.Evaluators;
+import ma.cmr.sandbox.portal.protocol.ExperimentsAtApi;
+import ma.cmr.sandbox.portal.protocol.ProtocolStore;
+import ma.cmr.sandbox.portal.protocol.Protocols;
 import org.jspecify.annotations.Nullable;
 
 /** The portal's server, put together top to bottom. */
@@ -76,6 +84,9 @@ public final class PartnerPortal implements AutoCloseable {
     private final SandboxApiClient api;
     private final GrantReconciler reconciler;
     private final PilotDesk desk;
+    private final PilotGate gate;
+    private final Protocols protocols;
+    private final Evaluations evaluations;
     private final ScheduledExecutorService calendar = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("portal-calendar").factory());
     private @Nullable WebServer server;
@@ -90,7 +101,7 @@ public final class PartnerPortal implements AutoCloseable {
                 config.storage().poolSize(),
                 config.storage().patience(),
                 List.of());
-        this.pages = new Pages(new Messages("/messages/portal"), files);
+        this.pages = new Pages(new Messages("/messages/portal", "/messages/evaluation"), files);
         this.accountStore = new AccountStore(mongo.database("portal"));
         this.organisations = new OrganisationStore(mongo.database("portal"));
         this.accounts = new Accounts(
@@ -114,8 +125,30 @@ public final class PartnerPortal implements AutoCloseable {
                 config.api().patience());
         this.reconciler = new GrantReconciler(
                 api, new AccessStore(mongo.database("portal")), pilots, id -> people().startup(id), clock);
-        this.desk =
-                new PilotDesk(pilots, policies, new Challenges(policies.challenges()), List.of(reconciler), clock, ids);
+        ProtocolStore protocolStore = new ProtocolStore(mongo.database("portal"));
+        EvaluationStore evaluationStore = new EvaluationStore(mongo.database("portal"));
+        this.desk = new PilotDesk(
+                pilots,
+                policies,
+                new Challenges(policies.challenges()),
+                List.of(reconciler, new MeasuredSignals(evaluationStore, protocolStore, policies.evaluation())),
+                clock,
+                ids);
+        this.gate = new PilotGate(desk);
+        Cases cases = new Cases(pages, desk, gate, protocolStore, this::people);
+        ExperimentsAtApi experiments = new ExperimentsAtApi(api);
+        this.evaluations = new Evaluations(pages, cases, evaluationStore, protocolStore, policies, experiments, clock);
+        this.protocols = new Protocols(
+                pages,
+                cases,
+                protocolStore,
+                new Evaluators(accountStore, clock),
+                policies,
+                experiments,
+                evaluations::collect,
+                new SecureRandom(),
+                ids,
+                clock);
     }
 
     /** Opens the stores. The server listens once {@link #listen} is called, so that accounts can be made before. */
@@ -130,7 +163,6 @@ public final class PartnerPortal implements AutoCloseable {
      */
     public void listen() {
         Supplier<People> people = this::people;
-        PilotGate gate = new PilotGate(desk);
         AccessRoutes access = new AccessRoutes(
                 pages, desk, gate, api, reconciler, config.api().open(), people);
         Health health =
@@ -146,14 +178,18 @@ public final class PartnerPortal implements AutoCloseable {
                         pages,
                         files,
                         new ChallengeRoutes(pages, desk, accounts.guard(), policies.kpis()),
-                        new PilotRoutes(pages, desk, gate, reconciler, List.of(access), people),
+                        new PilotRoutes(pages, desk, gate, reconciler, List.of(access, protocols, evaluations), people),
                         new ArtefactRoutes(pages, desk, gate, people, clock),
                         new ActionRoutes(pages, desk, gate, people),
                         access,
+                        protocols,
+                        evaluations,
                         health),
                 new PortalProblems(pages, accounts.guard()),
                 ids);
         reconciler.start(desk);
+        protocols.start(desk);
+        evaluations.start(desk);
         var _ = calendar.scheduleWithFixedDelay(this::followCalendar, 0, 2, TimeUnit.SECONDS);
     }
 
@@ -175,6 +211,7 @@ public final class PartnerPortal implements AutoCloseable {
         Viewer.Link challenges = new Viewer.Link("/challenges", "nav.challenges");
         Viewer.Link queue = new Viewer.Link("/queue", "nav.queue");
         Viewer.Link pilots = new Viewer.Link("/pilots", "nav.pilots");
+        Viewer.Link evaluations = new Viewer.Link("/evaluations", "nav.evaluations");
         Viewer.Link accesses = new Viewer.Link("/accesses", "nav.accesses");
         Viewer.Link accounts = new Viewer.Link("/accounts", "nav.accounts");
         if (roles.isEmpty()) {
@@ -184,15 +221,15 @@ public final class PartnerPortal implements AutoCloseable {
             return List.of(accounts, accesses);
         }
         if (roles.contains(Role.DPO) || roles.contains(Role.AU)) {
-            return List.of(queue, pilots, accesses, accounts, challenges);
+            return List.of(queue, pilots, evaluations, accesses, accounts, challenges);
         }
         if (roles.contains(Role.SEC)) {
-            return List.of(queue, pilots, accesses, challenges);
+            return List.of(queue, pilots, evaluations, accesses, challenges);
         }
         if (roles.contains(Role.SA)) {
-            return List.of(queue, pilots, accounts, challenges);
+            return List.of(queue, pilots, evaluations, accounts, challenges);
         }
-        return List.of(queue, pilots, challenges);
+        return List.of(queue, pilots, evaluations, challenges);
     }
 
     /** The port it listens on. */
@@ -235,6 +272,7 @@ public final class PartnerPortal implements AutoCloseable {
             server.close();
         }
         calendar.shutdown();
+        protocols.close();
         reconciler.close();
         api.close();
         mongo.close();

@@ -44,6 +44,7 @@ public final class ApiInMemory implements AutoCloseable {
     private final Clock clock;
     private final Map<String, JsonNode> grants = new ConcurrentHashMap<>();
     private final Map<String, String> inForce = new ConcurrentHashMap<>();
+    private final ExperimentsInMemory experiments;
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<JsonNode> puts = new CopyOnWriteArrayList<>();
     private final int port;
@@ -53,6 +54,7 @@ public final class ApiInMemory implements AutoCloseable {
 
     public ApiInMemory(Clock clock) {
         this.clock = clock;
+        this.experiments = new ExperimentsInMemory(clock);
         this.port = start(0);
     }
 
@@ -121,6 +123,8 @@ public final class ApiInMemory implements AutoCloseable {
                 secret(exchange, path.split("/")[4]);
             } else if (path.matches("/internal/v1/grants/[^/]+/usage")) {
                 usage(exchange, path.split("/")[4]);
+            } else if (path.matches("/internal/v1/experiments/[^/]+(/[a-z]+)?")) {
+                experiment(exchange, path.split("/"), body);
             } else {
                 problem(exchange, 404, "NOT_FOUND");
             }
@@ -208,6 +212,34 @@ public final class ApiInMemory implements AutoCloseable {
                         "errors":[{"status":403,"code":"SCOPE_NOT_IN_TOKEN","count":3},{"status":429,"code":"QUOTA_EXCEEDED","count":9}]}],
                         "lastCallAt":"%s","quota":{"plan":"pilot","windowSeconds":60,"requestsPerWindow":1200,"rowsPerDay":1000000}}
                         """.formatted(id, day, day, day, clock.instant())));
+    }
+
+    private void experiment(HttpExchange exchange, String[] path, byte[] body) throws IOException {
+        String what = path.length > 5 ? path[5] : "";
+        if (what.equals("units")) {
+            if (!experiments.isFrozen(path[4])) {
+                problem(exchange, 409, "EXPERIMENT_NOT_FROZEN");
+                return;
+            }
+            String query = String.valueOf(exchange.getRequestURI().getQuery());
+            byte[] lines = experiments.units(
+                    path[4],
+                    query.contains("after=") ? query.replaceAll(".*after=([^&]*).*", "$1") : "",
+                    Integer.parseInt(query.replaceAll(".*limit=([0-9]+).*", "$1")));
+            exchange.getResponseHeaders().add("Content-Type", "application/x-ndjson");
+            exchange.sendResponseHeaders(200, lines.length == 0 ? -1 : lines.length);
+            exchange.getResponseBody().write(lines);
+            return;
+        }
+        ExperimentsInMemory.Reply reply = what.equals("aggregates")
+                ? experiments.aggregates(path[4])
+                : experiments.put(path[4], JSON.readTree(body));
+        send(exchange, reply.status(), reply.body());
+    }
+
+    /** What it knows of experiments. */
+    public ExperimentsInMemory experiments() {
+        return experiments;
     }
 
     private static void problem(HttpExchange exchange, int status, String code) throws IOException {

@@ -30,6 +30,11 @@ public final class Browser {
         this.origin = address;
     }
 
+    /** Whether the portal still listens where this browser looks for it. */
+    public boolean isAt(String other) {
+        return address.equals(other);
+    }
+
     public Browser in(String language) {
         cookies.put("lang", language);
         return this;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     private static final Pattern QUOTED = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
-    private final Messages messages = new Messages("/messages/portal");
+    private final Messages messages = new Messages("/messages/portal", "/messages/evaluation");
 
     @Test
     void theThreeLanguagesSayTheSameThings() {

@@ -18,7 +18,7 @@ public final class WellFormed {
             Set.of("meta", "link", "input", "br", "hr", "img", "path", "rect", "circle", "line", "use");
     private static final Pattern TAG =
             Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>");
-    private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)(?:=\"([^\"]*)\"|='([^']*)')?");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:][a-zA-Z0-9:-]*)(?:=\"([^\"]*)\"|='([^']*)')?");
 
     private WellFormed() {}
 

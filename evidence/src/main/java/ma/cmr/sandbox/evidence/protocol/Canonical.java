@@ -12,15 +12,16 @@ import java.util.TreeMap;
  * and numbers. Two programs that hold the same plan so hash the same bytes, whatever the order of their fields.
  */
 public final class Canonical {
-    /** Significant digits that a double keeps for certain; a number with more could not be written as RFC 8785 asks. */
+    /** Significant digits that a double keeps for certain. */
     static final int DIGITS = 15;
 
     private Canonical() {}
 
     /**
-     * The canonical text. A {@link Double} is written by its shortest digits, every other number must have at most 15.
+     * The canonical text. A {@link Double} is written by its shortest digits, every other number must be one
+     * that a double gives back unchanged: RFC 8785 knows no other.
      *
-     * @throws IllegalArgumentException for a value of another type, a number that is not finite or has too many digits
+     * @throws IllegalArgumentException for a value of another type, a number that is not finite or has more digits than a double keeps
      */
     public static String text(Object value) {
         StringBuilder text = new StringBuilder();
@@ -90,8 +91,9 @@ public final class Canonical {
     }
 
     private static BigDecimal exact(BigDecimal number) {
-        if (number.stripTrailingZeros().precision() > DIGITS) {
-            throw new IllegalArgumentException("more than " + DIGITS + " digits: " + number);
+        if (number.stripTrailingZeros().precision() > DIGITS
+                && shortest(number.doubleValue()).compareTo(number) != 0) {
+            throw new IllegalArgumentException("more digits than a double keeps: " + number);
         }
         return number;
     }

@@ -50,7 +50,8 @@ class ProtocolTest {
                 "{\"\\n\":1,\"1\":2,\"\u00e9\":3,\"\u20ac\":4,\"\ud83d\ude00\":5,\"\ufb33\":6}",
                 Canonical.text(map("\u20ac", 4L, "\n", 1L, "\ufb33", 6L, "1", 2L, "\ud83d\ude00", 5L, "\u00e9", 3L)));
         assertEquals("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"", Canonical.text("\u20ac$\u000F\nA'B\"\\\\\"/"));
-        assertThrows(IllegalArgumentException.class, () -> Canonical.text(new BigDecimal("1.2345678901234567")));
+        assertEquals("0.1506622516556292", Canonical.text(new BigDecimal("0.1506622516556292")));
+        assertThrows(IllegalArgumentException.class, () -> Canonical.text(new BigDecimal("1.23456789012345678")));
         assertThrows(IllegalArgumentException.class, () -> Canonical.text(Double.NaN));
     }
 

@@ -63,8 +63,13 @@ public final class PilotGate {
         return new Opened(pilot, desk.facts(pilot));
     }
 
+    /** A pilot by its id, where the person may see it. */
+    public Optional<Opened> find(String id, SignedIn person) {
+        return desk.find(id).map(pilot -> new Opened(pilot, desk.facts(pilot))).filter(opened -> sees(opened, person));
+    }
+
     /** Whether the person sees what is in the pilot. */
-    boolean sees(Opened opened, SignedIn person) {
+    public boolean sees(Opened opened, SignedIn person) {
         return sight.whyNot(opened.pilot(), person.actor(), opened.facts()).isEmpty();
     }
 

@@ -65,7 +65,9 @@ public final class Road {
 
     public Browser as(String login) {
         Browser known = browsers.get(login);
-        if (known == null || known.get("/account").statusCode() != 200) {
+        if (known == null
+                || !known.isAt(server.address)
+                || known.get("/account").statusCode() != 200) {
             known = server.signedIn(login);
             browsers.put(login, known);
         }
