@@ -95,14 +95,18 @@ def chance(seed, unit, what):
 
 
 def behaviour(arguments, item):
-    """The events of one person: everybody starts, and completes or not."""
+    """The events of one person: everybody starts and is checked, some complete, few are suspended wrongly."""
     treated = item["arm"] != arguments.control
     completes = arguments.baseline + (arguments.effect if treated else 0.0)
-    at = item["assignedAt"]
-    events = [{"eventId": f"{item['unit']}-started", "unit": item["unit"], "type": arguments.start_event, "at": at}]
+    happened = [arguments.start_event, "checked"]
     if chance(arguments.seed, item["unit"], "completes") < completes:
-        events.append({"eventId": f"{item['unit']}-completed", "unit": item["unit"], "type": arguments.end_event, "at": at})
-    return events
+        happened.append(arguments.end_event)
+    if chance(arguments.seed, item["unit"], "suspended") < arguments.suspended_wrongly:
+        happened.append("suspended_wrongly")
+    return [
+        {"eventId": f"{item['unit']}-{event}", "unit": item["unit"], "type": event, "at": item["assignedAt"]}
+        for event in happened
+    ]
 
 
 def run(arguments):
@@ -141,10 +145,11 @@ def main():
     parser.add_argument("--credentials", required=True, help="JSON file with clientId, clientSecret and apiUrl")
     parser.add_argument("--experiment", required=True, help="id of the experiment, from the portal")
     parser.add_argument("--api", help="address of the API, where not the one of the credentials")
-    parser.add_argument("--dataset", default="affiliates", choices=["affiliates", "pensioners"])
+    parser.add_argument("--dataset", default="pensioners", choices=["affiliates", "pensioners"])
     parser.add_argument("--units", type=int, default=2000, help="how many people take part")
     parser.add_argument("--baseline", type=share, default=0.60, help="share that completes without the treatment")
     parser.add_argument("--effect", type=share, default=0.05, help="what the treatment adds to it (0.05 = five points)")
+    parser.add_argument("--suspended-wrongly", type=share, default=0.01, help="share whose pension is suspended wrongly")
     parser.add_argument("--control", default="control", help="name of the arm without the treatment")
     parser.add_argument("--start-event", default="started")
     parser.add_argument("--end-event", default="completed")

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import ma.cmr.sandbox.lab.demo.LabClock;
+import ma.cmr.sandbox.lab.demo.Story;
 import ma.cmr.sandbox.testkit.RealMongo;
 
 /** A lab started as a user starts it, in a process of its own. */
@@ -104,6 +106,49 @@ final class LabProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Who may sign in, and where. */
+    Story.Cast cast() {
+        JsonNode demo = demo();
+        List<Story.Cast.Person> people = new ArrayList<>();
+        demo.get("users")
+                .forEach(user -> people.add(new Story.Cast.Person(
+                        user.get("title").asText(),
+                        user.get("name").asText(),
+                        user.get("login").asText(),
+                        user.get("password").asText())));
+        return new Story.Cast(demo.get("portalUrl").asText(), people);
+    }
+
+    /** The clock of a lab that was started with {@code --demo-clock}. */
+    LabClock clock() {
+        JsonNode clock = demo().get("clock");
+        return new LabClock(clock.get("url").asText(), clock.get("secret").asText());
+    }
+
+    /** Runs another command on this lab's folder; what it prints goes to this program's output. */
+    int run(String name) {
+        try {
+            return new ProcessBuilder(command(name, "--data", data.toString()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The folder of the whole project. */
+    static Path root() {
+        Path at = Path.of("").toAbsolutePath();
+        while (at.getParent() != null && !Files.isRegularFile(at.resolve("lab"))) {
+            at = at.getParent();
+        }
+        return at;
     }
 
     /** A token of the demo client. */

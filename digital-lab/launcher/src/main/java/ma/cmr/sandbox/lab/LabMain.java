@@ -55,7 +55,8 @@ import picocli.CommandLine.Parameters;
             LabMain.Rules.class,
             LabMain.Policies.class,
             LabMain.Audit.class,
-            AnonymiseCommands.Anonymise.class
+            AnonymiseCommands.Anonymise.class,
+            DemoCommand.class
         })
 public final class LabMain {
     private LabMain() {}
@@ -110,18 +111,6 @@ public final class LabMain {
             }
         });
         return line.execute(arguments);
-    }
-
-    /** Where the data are. */
-    static final class DataOptions {
-        @Option(
-                names = "--data",
-                defaultValue = ".lab/data",
-                description = "Folder of the lab's data (${DEFAULT-VALUE}).")
-        private Path data = Path.of(".lab/data");
-
-        @Option(names = "--mongodb", description = "Address of a MongoDB, instead of the embedded store.")
-        private @Nullable String mongodb;
     }
 
     @Command(name = "up", description = "Start the sandbox on 127.0.0.1.")

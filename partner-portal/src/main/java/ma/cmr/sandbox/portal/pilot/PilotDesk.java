@@ -1,6 +1,7 @@
 package ma.cmr.sandbox.portal.pilot;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import ma.cmr.sandbox.policy.lifecycle.State;
 import ma.cmr.sandbox.policy.lifecycle.Transition;
 import ma.cmr.sandbox.policy.lifecycle.TransitionRule;
 import ma.cmr.sandbox.policy.load.PolicySet;
+import ma.cmr.sandbox.portal.page.Overtaken;
 import ma.cmr.sandbox.portal.page.Stale;
 
 /**
@@ -280,7 +282,10 @@ public final class PilotDesk {
             if (refused.isPresent()) {
                 return new Written.Refused(pilot, refused.get());
             }
-            if (pilot.last(artefact).edit() != edit) {
+            Filled last = pilot.last(artefact);
+            // A page's own save that arrives after the document was completed is late, whoever's it is.
+            Instant written = last.sealed() ? Instant.EPOCH : last.at();
+            if (Overtaken.is(edit, last.edit(), last.by(), written, person.id(), clock.instant())) {
                 return new Written.Overtaken(pilot);
             }
             try {

@@ -12,6 +12,7 @@ import ma.cmr.sandbox.kit.http.Problems;
 import ma.cmr.sandbox.portal.account.SignedIn;
 import ma.cmr.sandbox.portal.page.FieldError;
 import ma.cmr.sandbox.portal.page.Form;
+import ma.cmr.sandbox.portal.page.Overtaken;
 import ma.cmr.sandbox.portal.page.Page;
 import ma.cmr.sandbox.portal.page.Pages;
 import ma.cmr.sandbox.portal.page.Stale;
@@ -83,7 +84,14 @@ public final class EditRoutes {
     }
 
     private KeptProtocol kept(KeptProtocol protocol, PlanStep step, Form form, SignedIn person) {
-        if (!form.value("revision").equals(Long.toString(protocol.revision()))) {
+        String seen = form.value("revision");
+        if (Overtaken.is(
+                seen.matches("[0-9]{1,9}") ? Long.parseLong(seen) : -1,
+                protocol.revision(),
+                protocol.saved().by(),
+                protocol.saved().at(),
+                person.account().id(),
+                clock.instant())) {
             throw new Stale();
         }
         Map<String, String> typed = new LinkedHashMap<>(protocol.typed());

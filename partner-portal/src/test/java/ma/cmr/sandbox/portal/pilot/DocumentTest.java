@@ -78,6 +78,24 @@ class DocumentTest {
     }
 
     @Test
+    void nobodyIsOvertakenByThePageSavingForHim() {
+        road.begins();
+        String address = "/pilots/" + road.id + "/documents/application_idea";
+        Browser browser = road.as(Road.MEMBER);
+        String edit = Road.hidden(browser.get(address), "edit");
+        List<String> fields = new ArrayList<>(road.samples("application_idea"));
+        fields.addAll(List.of("edit", edit, "do"));
+        for (String what : List.of("draft", "complete")) {
+            List<String> sent = new ArrayList<>(fields);
+            sent.add(what);
+            assertEquals(303, browser.post(address, sent.toArray(String[]::new)).statusCode(), what);
+        }
+        fields.add("draft");
+        HttpResponse<String> late = browser.post(address, fields.toArray(String[]::new));
+        assertEquals(409, late.statusCode(), "a save of the page that comes after the completion");
+    }
+
+    @Test
     void whoeverWasOvertakenKeepsTheTextAndIsTold() {
         road.begins();
         String address = "/pilots/" + road.id + "/documents/application_idea";
