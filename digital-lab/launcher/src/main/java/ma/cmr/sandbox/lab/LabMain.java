@@ -56,7 +56,8 @@ import picocli.CommandLine.Parameters;
             LabMain.Policies.class,
             LabMain.Audit.class,
             AnonymiseCommands.Anonymise.class,
-            DemoCommand.class
+            DemoCommand.class,
+            EvidenceCommands.Evidence.class
         })
 public final class LabMain {
     private LabMain() {}

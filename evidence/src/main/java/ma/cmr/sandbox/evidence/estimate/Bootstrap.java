@@ -113,19 +113,6 @@ public record Bootstrap(long seed, int samples) {
         return estimate instanceof Found found && kept < 0.9 * samples ? found.with(Warning.BOOTSTRAP_THIN) : estimate;
     }
 
-    /** Upper percent of values drawn in to their quantile (winsorising), for values with a few very large ones. */
-    public static double[] winsorised(double[] values, double percent) {
-        if (values.length == 0 || percent <= 0) {
-            return values.clone();
-        }
-        double limit = quantile(sorted(values), 1 - percent / 100);
-        double[] drawnIn = values.clone();
-        for (int i = 0; i < drawnIn.length; i++) {
-            drawnIn[i] = Math.min(drawnIn[i], limit);
-        }
-        return drawnIn;
-    }
-
     /** The middle value; the mean of the two middle ones. */
     static double median(double[] sorted) {
         int n = sorted.length;

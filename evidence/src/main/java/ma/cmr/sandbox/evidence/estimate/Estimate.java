@@ -1,5 +1,6 @@
 package ma.cmr.sandbox.evidence.estimate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,7 +53,7 @@ public sealed interface Estimate {
 
         /** With a warning more. */
         public Found with(Warning warning) {
-            List<Warning> all = new java.util.ArrayList<>(warnings);
+            List<Warning> all = new ArrayList<>(warnings);
             all.add(warning);
             return new Found(effect, lower, upper, standardError, degrees, pValue, method, level, n, all);
         }
@@ -84,6 +85,10 @@ public sealed interface Estimate {
         /** The equations have no single answer (a column follows from others). */
         SINGULAR,
         /** A value is not a finite number. */
-        NOT_FINITE
+        NOT_FINITE,
+        /** The method needs the units' own values, and there are only sums. */
+        NEEDS_UNITS,
+        /** The design has no estimator here. */
+        NO_ESTIMATOR
     }
 }

@@ -52,11 +52,23 @@ public record Health(
      * @param minN units with an outcome that the indicator asks for in each arm
      */
     public static Health of(List<ArmCounts> arms, HealthRules rules, long minN) {
+        return of(
+                arms,
+                SampleRatio.of(
+                        arms.stream().map(ArmCounts::assigned).toList(),
+                        arms.stream().map(ArmCounts::share).toList(),
+                        rules.leastExpected()),
+                rules,
+                minN);
+    }
+
+    /**
+     * Judges counts whose split was judged apart: of clusters where clusters were drawn, not at all where nothing was.
+     *
+     * @param minN units with an outcome that the indicator asks for in each arm
+     */
+    public static Health of(List<ArmCounts> arms, SampleRatio ratio, HealthRules rules, long minN) {
         List<Alarm> alarms = new ArrayList<>();
-        SampleRatio ratio = SampleRatio.of(
-                arms.stream().map(ArmCounts::assigned).toList(),
-                arms.stream().map(ArmCounts::share).toList(),
-                rules.leastExpected());
         if (ratio instanceof SampleRatio.Judged judged && judged.p() < rules.sampleRatioAlarm()) {
             alarms.add(new Alarm(Check.SAMPLE_RATIO, "", judged.p(), rules.sampleRatioAlarm()));
         }

@@ -12,6 +12,9 @@ public sealed interface SampleRatio {
     /** Judged. */
     record Judged(double chiSquared, int degrees, double p) implements SampleRatio {}
 
+    /** Not judged: no lot was drawn. */
+    record NotDrawn() implements SampleRatio {}
+
     /** Too few units to judge: some arm expects fewer than the rule asks. */
     record TooFew(double leastExpected) implements SampleRatio {}
 

@@ -12,33 +12,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ma.cmr.sandbox.evidence.protocol.ProtocolProblem.Code;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object field by field. A problem is noted and a neutral value goes on, so that all problems are found in one reading. */
-final class FieldReader {
+public final class FieldReader {
     private final String pointer;
     private final Map<?, ?> fields;
     private final List<ProtocolProblem> problems;
     private final Set<String> known = new LinkedHashSet<>();
 
-    FieldReader(String pointer, Map<?, ?> fields, List<ProtocolProblem> problems) {
+    /**
+     * A reader of an object.
+     *
+     * @param pointer of the object
+     * @param problems to which what is wrong is added
+     */
+    public FieldReader(String pointer, Map<?, ?> fields, List<ProtocolProblem> problems) {
         this.pointer = pointer;
         this.fields = fields;
         this.problems = problems;
     }
 
-    String pointer() {
+    /** Where the object stands. */
+    public String pointer() {
         return pointer;
     }
 
-    void problem(String name, Code code, String detail) {
+    /** Notes what is wrong with a field. */
+    public void problem(String name, Code code, String detail) {
         problems.add(new ProtocolProblem(at(name), code, detail));
     }
 
-    String text(String name) {
+    /** A text that must be there. */
+    public String text(String name) {
         return optionalText(name).orElseGet(() -> {
             if (!(fields.get(name) instanceof String) && fields.get(name) != null) {
                 return "";
@@ -48,7 +60,8 @@ final class FieldReader {
         });
     }
 
-    Optional<String> optionalText(String name) {
+    /** A text that may be absent or blank. */
+    public Optional<String> optionalText(String name) {
         Object value = value(name);
         if (value == null) {
             return Optional.empty();
@@ -60,7 +73,8 @@ final class FieldReader {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
-    List<String> texts(String name) {
+    /** A list of texts; empty where absent. */
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         int i = 0;
         for (Object item : list(name)) {
@@ -74,7 +88,53 @@ final class FieldReader {
         return texts;
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> type) {
+    /** Yes or no; no where absent. */
+    public boolean flag(String name) {
+        Object value = value(name);
+        if (value != null && !(value instanceof Boolean)) {
+            problem(name, Code.WRONG_TYPE, "must be true or false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
+    /** Whether the field is there. */
+    public boolean has(String name) {
+        return value(name) != null;
+    }
+
+    /** Every field of this object as a number. */
+    public SortedMap<String, Double> numbers() {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        for (Object name : fields.keySet()) {
+            real(String.valueOf(name)).ifPresent(value -> numbers.put(String.valueOf(name), value));
+        }
+        return numbers;
+    }
+
+    /** Every field of this object as a text. */
+    public SortedMap<String, String> allTexts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Object name : fields.keySet()) {
+            texts.put(String.valueOf(name), text(String.valueOf(name)));
+        }
+        return texts;
+    }
+
+    /** A finite number with all the digits of a double. */
+    public OptionalDouble real(String name) {
+        Object value = value(name);
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return OptionalDouble.of(number.doubleValue());
+        }
+        problem(
+                name,
+                value == null ? Code.REQUIRED : Code.WRONG_TYPE,
+                value == null ? "is missing" : "must be a finite number");
+        return OptionalDouble.empty();
+    }
+
+    /** One of the names of an enumeration. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
         String text = text(name);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text)) {
@@ -93,7 +153,8 @@ final class FieldReader {
         return type.getEnumConstants()[0];
     }
 
-    long whole(String name, long least, long most) {
+    /** A whole number between two, both included. */
+    public long whole(String name, long least, long most) {
         Optional<BigDecimal> number = number(name);
         if (number.isEmpty()) {
             return least;
@@ -111,7 +172,7 @@ final class FieldReader {
     }
 
     /** A number between two, both excluded where {@code open}. */
-    BigDecimal decimal(String name, String least, String most, boolean open) {
+    public BigDecimal decimal(String name, String least, String most, boolean open) {
         BigDecimal low = new BigDecimal(least);
         BigDecimal high = new BigDecimal(most);
         Optional<BigDecimal> number = number(name);
@@ -130,7 +191,8 @@ final class FieldReader {
         return value;
     }
 
-    List<BigDecimal> decimals(String name, String least, String most) {
+    /** A list of numbers between two, both included; empty where absent. */
+    public List<BigDecimal> decimals(String name, String least, String most) {
         List<BigDecimal> numbers = new ArrayList<>();
         FieldReader items = new FieldReader(at(name), Map.of(), problems);
         int i = 0;
@@ -146,7 +208,8 @@ final class FieldReader {
         return numbers;
     }
 
-    LocalDate date(String name) {
+    /** A date as 2026-01-31. */
+    public LocalDate date(String name) {
         String text = text(name);
         try {
             return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
@@ -156,7 +219,8 @@ final class FieldReader {
         }
     }
 
-    Instant instant(String name) {
+    /** A moment as 2026-01-31T09:30:00Z. */
+    public Instant instant(String name) {
         String text = text(name);
         try {
             return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
@@ -166,7 +230,8 @@ final class FieldReader {
         }
     }
 
-    FieldReader object(String name) {
+    /** An object that must be there. */
+    public FieldReader object(String name) {
         Object value = value(name);
         if (value instanceof Map<?, ?> map) {
             return new FieldReader(at(name), map, problems);
@@ -180,7 +245,8 @@ final class FieldReader {
         return new FieldReader(at(name), Map.of(), new ArrayList<>());
     }
 
-    List<FieldReader> objects(String name) {
+    /** A list of objects; empty where absent. */
+    public List<FieldReader> objects(String name) {
         List<FieldReader> objects = new ArrayList<>();
         int i = 0;
         for (Object item : list(name)) {
@@ -195,7 +261,7 @@ final class FieldReader {
     }
 
     /** Names every field that was not asked for. */
-    void noOthers() {
+    public void noOthers() {
         for (Object name : fields.keySet()) {
             if (!(name instanceof String text) || !known.contains(text)) {
                 problem(

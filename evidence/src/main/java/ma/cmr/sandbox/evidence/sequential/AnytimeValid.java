@@ -3,6 +3,8 @@ package ma.cmr.sandbox.evidence.sequential;
 import java.util.OptionalDouble;
 import ma.cmr.sandbox.evidence.estimate.Estimate;
 import ma.cmr.sandbox.evidence.estimate.Estimate.Found;
+import ma.cmr.sandbox.evidence.estimate.Estimate.Neutral;
+import ma.cmr.sandbox.evidence.estimate.Estimate.Reason;
 import ma.cmr.sandbox.evidence.estimate.Method;
 
 /**
@@ -30,10 +32,13 @@ public record AnytimeValid(double tuning) {
         return Math.sqrt(2 * spread / (units * rho * rho) * StrictMath.log(Math.sqrt(spread) / alpha));
     }
 
-    /** The same estimate with its always-valid interval and p-value; unchanged where it has no standard error. */
+    /** The same estimate with its always-valid interval and p-value; neutral where it has no standard error, or 0. */
     public Estimate around(Estimate estimate) {
-        if (!(estimate instanceof Found found) || found.standardError().isEmpty()) {
+        if (!(estimate instanceof Found found)) {
             return estimate;
+        }
+        if (!(found.standardError().orElse(0) > 0)) {
+            return new Neutral(Reason.NO_VARIATION, METHOD, found.level(), found.n(), found.warnings());
         }
         double units = found.n().stream().mapToLong(Long::longValue).sum();
         double error = found.standardError().getAsDouble();

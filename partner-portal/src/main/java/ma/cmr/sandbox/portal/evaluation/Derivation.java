@@ -126,6 +126,7 @@ public record Derivation(
                 results.add(row(page, "p", digits(judged.p())));
             }
             case SampleRatio.TooFew few -> results.add(row(page, "leastExpected", digits(few.leastExpected())));
+            case SampleRatio.NotDrawn _ -> {}
         }
         return new Derivation(
                 page.text("derivation.ratio"),
