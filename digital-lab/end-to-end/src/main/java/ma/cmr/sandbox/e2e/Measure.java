@@ -24,6 +24,7 @@ public final class Measure {
             case "bench synth" -> synth();
             case "bench api" -> ApiBench.run();
             case "prove durability" -> durability();
+            case "prove evidence" -> PlantedPage.run();
             default -> throw new IllegalArgumentException("unknown measurement: " + name);
         };
         List<String> page = new ArrayList<>();
