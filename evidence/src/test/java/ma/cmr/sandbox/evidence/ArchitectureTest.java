@@ -61,6 +61,7 @@ class ArchitectureTest {
             "power",
             "health",
             "decision",
+            "evaluation",
             "simulation"
         };
         for (int i = 0; i < order.length; i++) {

@@ -181,6 +181,7 @@ final class PlantedPilots {
                 series.kind == Kind.BEFORE_AND_AFTER ? OptionalInt.of(CHANGE) : OptionalInt.empty(),
                 OptionalDouble.empty(),
                 Optional.of(secret),
+                Optional.empty(),
                 false,
                 0,
                 List.of(),

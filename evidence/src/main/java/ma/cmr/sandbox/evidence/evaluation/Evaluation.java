@@ -30,13 +30,14 @@ import ma.cmr.sandbox.evidence.protocol.LockedProtocol;
 import ma.cmr.sandbox.evidence.protocol.Looks;
 import ma.cmr.sandbox.evidence.protocol.Multiplicity;
 import ma.cmr.sandbox.evidence.protocol.Protocol;
+import ma.cmr.sandbox.evidence.protocol.ProtocolProblem;
 import ma.cmr.sandbox.evidence.protocol.Target;
 import ma.cmr.sandbox.evidence.sequential.AnytimeValid;
 import ma.cmr.sandbox.evidence.sequential.GroupSequential;
 
 /**
- * Evaluates an experiment by its plan. The plan in force is evaluated; whether it still matches what was locked is part of the health. The
- * same plan, data and rules give the same tree on every machine, whatever the order of the data.
+ * Evaluates an experiment by its plan. The plan in force is evaluated, and beside an amended one the original; whether they still match
+ * what was locked is part of the health. The same plan, data and rules give the same tree on every machine, whatever the order of the data.
  */
 public final class Evaluation {
     /** Version of the whole; raised whenever the same input could give another tree. */
@@ -50,8 +51,8 @@ public final class Evaluation {
     private final Estimation estimation;
     private final double alpha;
 
-    private Evaluation(LockedProtocol locked, ExperimentData data, EvaluationRules rules) {
-        this.plan = locked.current();
+    private Evaluation(Protocol plan, LockedProtocol locked, ExperimentData data, EvaluationRules rules) {
+        this.plan = plan;
         this.locked = locked;
         this.data = data;
         this.rules = rules;
@@ -67,10 +68,6 @@ public final class Evaluation {
      * @throws InvalidData where the data do not belong to the plan
      */
     public static Map<String, Object> evaluate(LockedProtocol locked, ExperimentData data, EvaluationRules rules) {
-        return new Evaluation(locked, data, rules).tree();
-    }
-
-    private Map<String, Object> tree() {
         Map<String, Object> tree = Tree.of(
                 "engine",
                 ENGINE,
@@ -79,15 +76,46 @@ public final class Evaluation {
                 "protocol",
                 Tree.of(
                         "protocolId",
-                        plan.protocolId(),
+                        locked.current().protocolId(),
                         "version",
-                        plan.version(),
+                        locked.current().version(),
                         "sha256",
                         locked.hash().value(),
                         "amendments",
                         (long) locked.deviationsLog().size()),
                 "rules",
                 rules.toMap());
+        tree.putAll(new Evaluation(locked.current(), locked, data, rules).results());
+        if (!locked.deviationsLog().isEmpty()) {
+            tree.put(
+                    "amendments",
+                    locked.deviationsLog().stream().map(Tree::amendment).toList());
+            tree.put("original", original(locked, data, rules));
+        }
+        return tree;
+    }
+
+    /** By the plan as it was locked: shown beside what the amended plan gives, for ever. */
+    private static Map<String, Object> original(LockedProtocol locked, ExperimentData data, EvaluationRules rules) {
+        try {
+            return new Evaluation(
+                            locked.original(),
+                            locked,
+                            data.only(locked.original().kpis()),
+                            rules)
+                    .results();
+        } catch (InvalidData invalid) {
+            // Of what the original plan asks for, these data have nothing.
+            return Tree.of(
+                    "state",
+                    "NOT_IN_THE_DATA",
+                    "why",
+                    invalid.problems().stream().map(ProtocolProblem::toString).toList());
+        }
+    }
+
+    private Map<String, Object> results() {
+        Map<String, Object> tree = new LinkedHashMap<>();
         Health health = health();
         tree.put("health", Tree.health(health));
         tree.put(

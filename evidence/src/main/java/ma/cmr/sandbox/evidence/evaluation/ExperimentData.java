@@ -1,13 +1,18 @@
 package ma.cmr.sandbox.evidence.evaluation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import ma.cmr.sandbox.evidence.assignment.Seed;
 import ma.cmr.sandbox.evidence.protocol.FieldReader;
+import ma.cmr.sandbox.evidence.protocol.Kpi;
 import ma.cmr.sandbox.evidence.protocol.ProtocolProblem;
 import ma.cmr.sandbox.evidence.protocol.ProtocolProblem.Code;
 
@@ -20,6 +25,7 @@ import ma.cmr.sandbox.evidence.protocol.ProtocolProblem.Code;
  * @param changePeriod first period after the change; only for designs before and after
  * @param costPerCase in dirhams, where known
  * @param seed revealed at the freeze; with it and units, every assignment is drawn again
+ * @param asOf up to when what was reported is known; only for units with events
  * @param reproduced whether the second analyst got the same digits
  * @param replications independent pilots that showed the same sign on the primary indicator
  * @param arms counts of assigned and exposed units, where there are only sums
@@ -34,6 +40,7 @@ public record ExperimentData(
         OptionalInt changePeriod,
         OptionalDouble costPerCase,
         Optional<Seed> seed,
+        Optional<Instant> asOf,
         boolean reproduced,
         long replications,
         List<Assigned> arms,
@@ -70,6 +77,7 @@ public record ExperimentData(
                         : OptionalInt.empty(),
                 fields.has("costPerCase") ? fields.real("costPerCase") : OptionalDouble.empty(),
                 seed(fields),
+                fields.has("asOf") ? Optional.of(fields.instant("asOf")) : Optional.empty(),
                 fields.flag("reproduced"),
                 fields.has("replications") ? fields.whole("replications", 0, 1000) : 0,
                 fields.objects("arms").stream().map(ExperimentData::assigned).toList(),
@@ -92,11 +100,31 @@ public record ExperimentData(
                 changePeriod,
                 costPerCase,
                 seed,
+                asOf,
                 reproduced,
                 replications,
                 arms,
                 cells,
                 recorded);
+    }
+
+    /** Without outcomes of other indicators. */
+    ExperimentData only(List<Kpi> kpis) {
+        Set<String> ids = kpis.stream().map(Kpi::id).collect(Collectors.toCollection(TreeSet::new));
+        return new ExperimentData(
+                experimentId,
+                days,
+                mostDays,
+                look,
+                changePeriod,
+                costPerCase,
+                seed,
+                asOf,
+                reproduced,
+                replications,
+                arms,
+                cells.stream().filter(cell -> ids.contains(cell.kpi())).toList(),
+                units.stream().map(unit -> unit.only(ids)).toList());
     }
 
     private static Optional<Seed> seed(FieldReader fields) {

@@ -2,7 +2,9 @@ package ma.cmr.sandbox.evidence.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.cmr.sandbox.evidence.evaluation.ExperimentData.Assigned;
@@ -25,10 +27,17 @@ final class Recorded {
 
     private final Protocol plan;
     private final ExperimentData data;
+    private final Set<String> proportions;
+    private final Map<String, Outcomes> outcomes = new TreeMap<>();
+    private final Map<String, List<ArmCounts>> counts = new TreeMap<>();
 
     Recorded(Protocol plan, ExperimentData data) {
         this.plan = plan;
         this.data = data;
+        this.proportions = plan.kpis().stream()
+                .filter(kpi -> kpi.measure() == Measure.PROPORTION)
+                .map(Kpi::id)
+                .collect(Collectors.toCollection(TreeSet::new));
         List<ProtocolProblem> problems = problems();
         if (!problems.isEmpty()) {
             throw new InvalidData(problems);
@@ -46,7 +55,7 @@ final class Recorded {
             Cell cell = data.cells().get(i);
             known(problems, "/cells/" + i + "/arm", cell.arm(), arms);
             known(problems, "/cells/" + i + "/kpi", cell.kpi(), kpis);
-            if (proportion(cell.kpi())
+            if (proportions.contains(cell.kpi())
                     && !(cell.sum() >= 0 && cell.sum() <= cell.n() && cell.sum() == Math.rint(cell.sum()))) {
                 problems.add(new ProtocolProblem(
                         "/cells/" + i + "/sum",
@@ -60,7 +69,7 @@ final class Recorded {
             known(problems, pointer + "/arm", unit.arm(), arms);
             unit.values().forEach((kpi, value) -> {
                 known(problems, pointer + "/values/" + kpi, kpi, kpis);
-                if (proportion(kpi) && value != 0 && value != 1) {
+                if (proportions.contains(kpi) && value != 0 && value != 1) {
                     problems.add(new ProtocolProblem(
                             pointer + "/values/" + kpi, Code.OUT_OF_RANGE, "must be 0 or 1 for a proportion"));
                 }
@@ -81,10 +90,6 @@ final class Recorded {
         return problems;
     }
 
-    private boolean proportion(String kpi) {
-        return plan.kpis().stream().anyMatch(each -> each.id().equals(kpi) && each.measure() == Measure.PROPORTION);
-    }
-
     private static void known(List<ProtocolProblem> problems, String pointer, String name, Set<String> names) {
         if (!names.contains(name)) {
             problems.add(new ProtocolProblem(
@@ -95,47 +100,50 @@ final class Recorded {
     }
 
     Outcomes outcomes(Kpi kpi) {
-        return data.units().isEmpty()
-                ? new CellOutcomes(kpi.id(), data.cells())
-                : new UnitOutcomes(
-                        kpi.id(),
-                        plan.missingData() == MissingData.AS_FAILURE && kpi.measure() == Measure.PROPORTION,
-                        data.units());
+        return outcomes.computeIfAbsent(
+                kpi.id() + "/" + kpi.version(),
+                name -> data.units().isEmpty()
+                        ? new CellOutcomes(kpi.id(), data.cells())
+                        : new UnitOutcomes(
+                                kpi.id(),
+                                plan.missingData() == MissingData.AS_FAILURE && kpi.measure() == Measure.PROPORTION,
+                                data.units()));
     }
 
     /** By arm, in the order of the plan. */
     List<ArmCounts> counts(Kpi kpi) {
-        Outcomes outcomes = outcomes(kpi);
-        List<ArmCounts> counts = new ArrayList<>();
-        for (Arm arm : plan.arms()) {
-            long assigned = 0;
-            long exposed = 0;
-            if (data.units().isEmpty()) {
-                for (Assigned each : data.arms()) {
-                    if (each.arm().equals(arm.name())) {
-                        assigned += each.assigned();
-                        exposed += each.exposed();
-                    }
-                }
-            } else {
-                for (UnitRecord unit : data.units()) {
-                    if (unit.arm().equals(arm.name())) {
-                        assigned++;
-                        exposed += unit.exposed() ? 1 : 0;
-                    }
+        return counts.computeIfAbsent(
+                kpi.id() + "/" + kpi.version(),
+                name -> plan.arms().stream().map(arm -> count(arm, kpi)).toList());
+    }
+
+    private ArmCounts count(Arm arm, Kpi kpi) {
+        long assigned = 0;
+        long exposed = 0;
+        if (data.units().isEmpty()) {
+            for (Assigned each : data.arms()) {
+                if (each.arm().equals(arm.name())) {
+                    assigned += each.assigned();
+                    exposed += each.exposed();
                 }
             }
-            long known = outcomes.moments(arm.name(), Group.ALL).n();
-            if (known > assigned) {
-                throw new InvalidData(List.of(new ProtocolProblem(
-                        "/cells",
-                        Code.INCONSISTENT,
-                        "arm '" + arm.name() + "' has more outcomes (" + known + ") than assigned units (" + assigned
-                                + ")")));
+        } else {
+            for (UnitRecord unit : data.units()) {
+                if (unit.arm().equals(arm.name())) {
+                    assigned++;
+                    exposed += unit.exposed() ? 1 : 0;
+                }
             }
-            counts.add(new ArmCounts(arm.name(), arm.share(), assigned, exposed, known));
         }
-        return counts;
+        long known = outcomes(kpi).moments(arm.name(), Group.ALL).n();
+        if (known > assigned) {
+            throw new InvalidData(List.of(new ProtocolProblem(
+                    "/cells",
+                    Code.INCONSISTENT,
+                    "arm '" + arm.name() + "' has more outcomes (" + known + ") than assigned units (" + assigned
+                            + ")")));
+        }
+        return new ArmCounts(arm.name(), arm.share(), assigned, exposed, known);
     }
 
     /** Of units, or of clusters where clusters were drawn; not judged where nothing was drawn. */

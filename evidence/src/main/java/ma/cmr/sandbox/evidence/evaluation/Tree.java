@@ -14,6 +14,7 @@ import ma.cmr.sandbox.evidence.health.ArmCounts;
 import ma.cmr.sandbox.evidence.health.Health;
 import ma.cmr.sandbox.evidence.health.Result;
 import ma.cmr.sandbox.evidence.health.SampleRatio;
+import ma.cmr.sandbox.evidence.protocol.Amendment;
 
 /** Findings as plain values. */
 final class Tree {
@@ -131,6 +132,20 @@ final class Tree {
                 number(alarm.value()),
                 "limit",
                 number(alarm.limit()));
+    }
+
+    static Map<String, Object> amendment(Amendment amendment) {
+        return of(
+                "at",
+                amendment.at().toString(),
+                "by",
+                amendment.by(),
+                "kind",
+                amendment.kind().name(),
+                "reason",
+                amendment.reason(),
+                "changes",
+                amendment.changes().stream().map(Amendment.Change::pointer).toList());
     }
 
     static Map<String, Object> verdict(Verdict verdict) {

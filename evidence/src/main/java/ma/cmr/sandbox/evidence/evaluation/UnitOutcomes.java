@@ -18,6 +18,7 @@ final class UnitOutcomes implements Outcomes {
     private final String kpi;
     private final boolean missingIsFailure;
     private final List<UnitRecord> units;
+    private final Map<String, List<UnitRecord>> known = new TreeMap<>();
 
     /**
      * The outcomes of an indicator.
@@ -28,6 +29,11 @@ final class UnitOutcomes implements Outcomes {
         this.kpi = kpi;
         this.missingIsFailure = missingIsFailure;
         this.units = units;
+        for (UnitRecord unit : units) {
+            if (value(unit) != null) {
+                known.computeIfAbsent(unit.arm(), arm -> new ArrayList<>()).add(unit);
+            }
+        }
     }
 
     private @Nullable Double value(UnitRecord unit) {
@@ -36,11 +42,9 @@ final class UnitOutcomes implements Outcomes {
     }
 
     private Stream<UnitRecord> of(String arm, Group group) {
-        return units.stream()
-                .filter(unit -> unit.arm().equals(arm))
+        return known.getOrDefault(arm, List.of()).stream()
                 .filter(unit ->
-                        group.all() || group.value().equals(unit.attributes().get(group.attribute())))
-                .filter(unit -> value(unit) != null);
+                        group.all() || group.value().equals(unit.attributes().get(group.attribute())));
     }
 
     private double known(UnitRecord unit) {

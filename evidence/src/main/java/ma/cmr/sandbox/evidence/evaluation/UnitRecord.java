@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import ma.cmr.sandbox.evidence.protocol.FieldReader;
@@ -60,5 +61,16 @@ public record UnitRecord(
             throw new InvalidData(problems);
         }
         return unit;
+    }
+
+    /** Without outcomes of other indicators. */
+    UnitRecord only(Set<String> kpis) {
+        if (kpis.containsAll(values.keySet())) {
+            return this;
+        }
+        SortedMap<String, Double> own = new TreeMap<>(values);
+        own.keySet().retainAll(kpis);
+        return new UnitRecord(
+                unit, arm, cluster, stratum, position, exposed, period, attributes, covariates, own, denominators);
     }
 }

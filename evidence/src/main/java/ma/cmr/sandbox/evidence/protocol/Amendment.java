@@ -13,7 +13,7 @@ import java.util.Set;
  * @param previous hash of the plan that it changes
  * @param amended the plan from then on
  * @param hash of the amended plan
- * @param changes which fields, sorted by pointer
+ * @param changes which fields, in the plan's order
  */
 public record Amendment(
         Instant at,

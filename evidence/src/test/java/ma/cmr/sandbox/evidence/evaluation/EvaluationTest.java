@@ -3,6 +3,7 @@ package ma.cmr.sandbox.evidence.evaluation;
 import static ma.cmr.sandbox.evidence.evaluation.Experiments.RULES;
 import static ma.cmr.sandbox.evidence.evaluation.Experiments.SEED;
 import static ma.cmr.sandbox.evidence.evaluation.Experiments.amounts;
+import static ma.cmr.sandbox.evidence.evaluation.Experiments.at;
 import static ma.cmr.sandbox.evidence.evaluation.Experiments.changed;
 import static ma.cmr.sandbox.evidence.evaluation.Experiments.completionRate;
 import static ma.cmr.sandbox.evidence.evaluation.Experiments.completions;
@@ -259,6 +260,7 @@ class EvaluationTest {
                 OptionalInt.empty(),
                 OptionalDouble.of(12.5),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 0,
                 List.of(),
@@ -351,16 +353,5 @@ class EvaluationTest {
         double lower = (Double) result.get("lower");
         double upper = (Double) result.get("upper");
         assertTrue(lower < truth && truth < upper && lower > 0, result.toString());
-    }
-
-    private static Object at(Object tree, Object... path) {
-        Object here = tree;
-        for (Object step : path) {
-            here = step instanceof Integer i ? ((List<?>) here).get(i) : ((Map<?, ?>) here).get(step);
-            if (here == null) {
-                throw new AssertionError("nothing at " + step + " of " + List.of(path) + " in " + tree);
-            }
-        }
-        return here;
     }
 }

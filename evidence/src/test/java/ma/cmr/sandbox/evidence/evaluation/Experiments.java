@@ -78,6 +78,7 @@ final class Experiments {
                 OptionalInt.empty(),
                 OptionalDouble.of(12.5),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 0,
                 List.of(),
@@ -95,6 +96,7 @@ final class Experiments {
                 OptionalInt.of(changePeriod),
                 data.costPerCase(),
                 data.seed(),
+                Optional.empty(),
                 false,
                 0,
                 List.of(),
@@ -111,6 +113,7 @@ final class Experiments {
                 data.changePeriod(),
                 data.costPerCase(),
                 Optional.of(seed),
+                Optional.empty(),
                 false,
                 0,
                 data.arms(),
@@ -210,6 +213,7 @@ final class Experiments {
                 data.changePeriod(),
                 data.costPerCase(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 0,
                 arms,
@@ -227,5 +231,16 @@ final class Experiments {
 
     static BigDecimal decimal(String text) {
         return new BigDecimal(text);
+    }
+
+    static Object at(Object tree, Object... path) {
+        Object here = tree;
+        for (Object step : path) {
+            here = step instanceof Integer i ? ((List<?>) here).get(i) : ((Map<?, ?>) here).get(step);
+            if (here == null) {
+                throw new AssertionError("nothing at " + step + " of " + List.of(path) + " in " + tree);
+            }
+        }
+        return here;
     }
 }
