@@ -23,6 +23,7 @@ public final class Measure {
         List<String> lines = switch (name) {
             case "bench synth" -> synth();
             case "bench api" -> ApiBench.run();
+            case "bench evidence" -> EvidenceBench.run();
             case "prove durability" -> durability();
             case "prove evidence" -> PlantedPage.run();
             default -> throw new IllegalArgumentException("unknown measurement: " + name);

@@ -48,8 +48,8 @@ final class PlantedPilots {
     private static final int PERIODS = 6;
     private static final int CHANGE = 3;
     private static final double SPREAD = 0.4;
-    private static final List<Arm> ARMS = List.of(new Arm("control", 1), new Arm("treatment", 1));
-    private static final EvaluationRules RULES = new EvaluationRules(
+    static final List<Arm> ARMS = List.of(new Arm("control", 1), new Arm("treatment", 1));
+    static final EvaluationRules RULES = new EvaluationRules(
             new HealthRules(0.001, 5, 0.10, 0.05, 0.5),
             EnumSet.of(Check.SAMPLE_RATIO, Check.BROKEN_LOG, Check.MISSING_OUTCOMES, Check.PROTOCOL_HASH),
             10,
@@ -213,6 +213,10 @@ final class PlantedPilots {
 
     /** People of the whole country, each drawn alone. */
     private List<UnitRecord> alone(Series series, Lot lot, Draws draws) {
+        if (series.units > everybody.size()) {
+            throw new IllegalArgumentException(
+                    "units: there are only " + everybody.size() + " people, not " + series.units);
+        }
         List<UnitRecord> units = new ArrayList<>();
         int first = draws.below(everybody.size());
         for (int i = 0; i < series.units; i++) {
