@@ -108,7 +108,8 @@ class OracleTest {
                 .append(sets)
                 .append(
                         " data sets in all. Published answers (Newcombe 1998, Benjamini and Hochberg 1995, Card and Krueger 1994, Jennison and Turnbull 2000,\n"
-                                + "Kohavi, Tang and Xu 2020, R's and GrowthBook's own examples) are checked by `GoldenTest`; how often intervals hold and tests err, by `FrequencyTest`.\n");
+                                + "Kohavi, Tang and Xu 2020, R's and GrowthBook's own examples) are checked by `GoldenTest`; how often intervals hold and tests err, by `FrequencyTest`;\n"
+                                + "the power of a stepped wedge (Hussey and Hughes 2007) against generalised least squares by `SteppedWedgePowerTest`.\n");
         assertTrue(sets >= 300, "only " + sets);
         GoldenFiles.page(Path.of("..", "docs", "evidence", "methods.md"), page.toString());
     }
