@@ -159,7 +159,7 @@ class PilotStoryTest {
         }
         Visitor.Page result = story.as("evaluator 1").get(story.pilot() + "/evaluation");
         assertTrue(result.html().select("svg.chart").hasAttr("viewBox"), result.text());
-        assertTrue(result.text().contains("Le report"), result.text());
+        assertTrue(result.text().contains("Rapport verrouillé"), result.text());
         Visitor.Page side =
                 story.as("steering committee 2").get("/comparison?pilot=" + id(story) + "&pilot=" + id(other));
         assertEquals(200, side.status());
