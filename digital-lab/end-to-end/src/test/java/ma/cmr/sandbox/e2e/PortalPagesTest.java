@@ -133,8 +133,8 @@ class PortalPagesTest {
 
     private static void speak(Page page, String language) {
         page.context()
-                .addCookies(List.of(new Cookie("lang", language)
-                        .setUrl(page.url().equals("about:blank") ? "http://127.0.0.1" : page.url())));
+                .addCookies(List.of(
+                        new Cookie("lang", language).setDomain("127.0.0.1").setPath("/")));
     }
 
     /** Nothing is filled in but a number that is too great. */
@@ -148,7 +148,14 @@ class PortalPagesTest {
     }
 
     private void looks(Page page, String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        Object language = page.evaluate("document.documentElement.lang");
+        if (!name.endsWith("-" + language)) {
+            faults.add(name + " speaks " + language);
+        }
+        // Colours do not depend on the language: the dark ones are looked at in one, or in all where everything is
+        // asked for.
+        boolean dark = name.endsWith("-fr") || Boolean.getBoolean("every.look");
+        for (ColorScheme scheme : dark ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {390, 1280}) {
                 page.setViewportSize(width, 900);

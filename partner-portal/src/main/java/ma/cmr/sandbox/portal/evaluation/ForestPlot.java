@@ -24,6 +24,9 @@ public record ForestPlot(
         List<Tick> ticks,
         double zero,
         Optional<Double> useful) {
+    /** Height of a row, in pixels: a name, its figures, its range. */
+    public static final int ROW = 84;
+
     private static final double LEFT = 4;
     private static final double RIGHT = 96;
 
@@ -91,7 +94,7 @@ public record ForestPlot(
 
     /** Height in pixels. */
     public int height() {
-        return rows.size() * 64 + 56;
+        return rows.size() * ROW + 56;
     }
 
     private record Scale(double low, double high) {

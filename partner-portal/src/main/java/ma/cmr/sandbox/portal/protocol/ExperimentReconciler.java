@@ -106,9 +106,16 @@ public final class ExperimentReconciler implements AutoCloseable {
         return store.experiment(protocol.id());
     }
 
-    /** Whether the API has acknowledged what is called for at this moment. */
-    public boolean standsAsWanted(KeptProtocol protocol) {
-        ExperimentSync known = store.experiment(protocol.id());
+    private boolean standsAsWanted(KeptProtocol protocol) {
+        return standsAsWanted(protocol, store.experiment(protocol.id()));
+    }
+
+    /**
+     * Whether the API has acknowledged what is called for at this moment.
+     *
+     * @param known what is known of it; a page shows no other
+     */
+    public boolean standsAsWanted(KeptProtocol protocol, ExperimentSync known) {
         return known.inForce()
                 && wanted(protocol)
                         .map(wanted -> Canonical.text(wanted.content()).equals(known.wanted())

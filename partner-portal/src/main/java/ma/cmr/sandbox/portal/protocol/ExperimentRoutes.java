@@ -92,7 +92,7 @@ public final class ExperimentRoutes {
                 protocol,
                 reconciler.wanted(protocol),
                 known,
-                reconciler.standsAsWanted(protocol),
+                reconciler.standsAsWanted(protocol, known),
                 running,
                 running.map(counts -> SampleRatio.of(
                         counts.arms().stream()

@@ -80,6 +80,11 @@ public final class ProtocolRoutes {
         return Optional.of(file.round(Long.parseLong(round.get())).orElseThrow(() -> Problems.notFound("round")));
     }
 
+    private ProtocolPage.Standing standing(KeptProtocol protocol, ExperimentSync known) {
+        return new ProtocolPage.Standing(
+                reconciler.wanted(protocol), known, reconciler.standsAsWanted(protocol, known));
+    }
+
     private ProtocolPage view(Reader reader, Case file, Optional<KeptProtocol> chosen) {
         boolean latest = chosen.equals(file.latest());
         Stage stage = latest ? file.stage() : Stage.LOCKED;
@@ -87,10 +92,7 @@ public final class ProtocolRoutes {
                 chosen.map(protocol -> PlanDraft.of(protocol, rules)).orElseGet(() -> PlanDraft.of(Map.of(), rules));
         Optional<Transition.Refused> fill = cases.mayFill(file, reader.person(), ARTEFACT);
         Optional<ProtocolPage.Standing> experiment = chosen.filter(KeptProtocol::locked)
-                .map(protocol -> new ProtocolPage.Standing(
-                        reconciler.wanted(protocol),
-                        store.experiment(protocol.id()),
-                        reconciler.standsAsWanted(protocol)));
+                .map(protocol -> standing(protocol, store.experiment(protocol.id())));
         return new ProtocolPage(
                 reader,
                 file,
