@@ -21,6 +21,13 @@ class ArchitectureTest {
     }
 
     private static final String[] LOADERS = {
-        "LawFiles", "ParameterEntries", "CaseFiles", "ReformFiles", "WordingFiles", "RefusalFiles", "Fields"
+        "LawFiles",
+        "ParameterEntries",
+        "OpenPointFiles",
+        "CaseFiles",
+        "ReformFiles",
+        "WordingFiles",
+        "RefusalFiles",
+        "Fields"
     };
 }

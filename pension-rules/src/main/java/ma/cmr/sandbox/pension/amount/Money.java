@@ -155,6 +155,11 @@ public final class Money implements Comparable<Money>, Quantity {
                 .longValueExact();
     }
 
+    /** Whole dirhams, what is below dropped. */
+    public long wholeDirhams() {
+        return Math.floorDiv(numerator, denominator);
+    }
+
     /** In parts of a dirham, where it is a whole number of them. */
     public long parts(long partsOfADirham) {
         BigInteger[] whole = big(numerator).multiply(big(partsOfADirham)).divideAndRemainder(big(denominator));

@@ -73,6 +73,11 @@ public record Rate(long numerator, long denominator) implements Comparable<Rate>
                 Math.multiplyExact(numerator, other.denominator), Math.multiplyExact(other.numerator, denominator));
     }
 
+    /** As a fraction of one, plainly: {@code 0.025}. */
+    public String decimal() {
+        return new BigDecimal(percent()).movePointLeft(2).stripTrailingZeros().toPlainString();
+    }
+
     /** Whether six decimals of a per cent write it exactly. */
     public boolean isDecimal() {
         return 100_000_000L % denominator == 0;

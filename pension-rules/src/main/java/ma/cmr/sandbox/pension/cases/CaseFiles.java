@@ -64,7 +64,12 @@ public final class CaseFiles {
         NET,
         CONTRIBUTIONS,
         ALLOWANCES,
-        VALIDATION
+        VALIDATION,
+        RCAR,
+        CNSS,
+        CIMR,
+        JOB_LOSS,
+        WORK_ACCIDENT
     }
 
     private CaseFiles() {}
@@ -115,6 +120,7 @@ public final class CaseFiles {
                         root.needed("yearlyBase", root.money("yearlyBase"), Money.ZERO),
                         root.needed("years", root.whole("years"), 0L),
                         root.needed("asked", root.date("asked"), UNKNOWN));
+            case RCAR, CNSS, CIMR, JOB_LOSS, WORK_ACCIDENT -> other(root, kind);
         };
         Map<String, String> expected = new LinkedHashMap<>();
         String tolerance = "0.005";
@@ -144,7 +150,7 @@ public final class CaseFiles {
     private static Situation ownPension(Fields root, Law law) {
         Optional<Situation.Disability> disability =
                 root.object("serviceDisability").map(CaseFiles::disability);
-        var draft = new ClaimReader(law).read(root);
+        var draft = new ClaimReader(law, "birth").read(root);
         // Where something was refused the claim is never used; any will do.
         return root.refused()
                 ? new Situation.Disability(Rate.ZERO, UNKNOWN)
@@ -164,7 +170,7 @@ public final class CaseFiles {
         });
         Optional<Claim> claim = Optional.empty();
         if (root.has("career")) {
-            var draft = new ClaimReader(law).read(root);
+            var draft = new ClaimReader(law, "birth").read(root);
             claim = root.refused() ? Optional.empty() : Optional.of(draft.claim(law));
         }
         LocalDate death = fields.needed("death", fields.date("death"), UNKNOWN);
@@ -185,12 +191,36 @@ public final class CaseFiles {
 
     private static Situation net(Fields root) {
         return new Situation.Net(
-                root.needed("gross", root.money("gross"), Money.ZERO),
+                amount(root, "gross"),
                 root.needed("month", root.month("month"), UNKNOWN_MONTH),
                 new NetPension.Household(
                         root.whole("dependants").orElse(0L),
                         root.whole("children").orElse(0L),
                         root.rate("mutual").orElse(Rate.ZERO)));
+    }
+
+    private static Situation other(Fields root, Kind kind) {
+        LocalDate day = root.needed("day", root.date("day"), UNKNOWN);
+        return switch (kind) {
+            case RCAR ->
+                new Situation.OfRcar(number(root, "months"), amount(root, "mean"), number(root, "ageMonths"), day);
+            case CNSS -> new Situation.OfCnss(number(root, "days"), amount(root, "mean"), day);
+            case CIMR -> new Situation.OfCimr(number(root, "points"), day);
+            case JOB_LOSS ->
+                new Situation.OfJobLoss(
+                        number(root, "days"), number(root, "daysOfLastYear"), amount(root, "mean"), day);
+            default ->
+                new Situation.OfWorkAccident(
+                        amount(root, "yearlyWage"), root.needed("incapacity", root.rate("incapacity"), Rate.ZERO), day);
+        };
+    }
+
+    private static long number(Fields root, String key) {
+        return root.needed(key, root.whole(key), 0L);
+    }
+
+    private static Money amount(Fields root, String key) {
+        return root.needed(key, root.money(key), Money.ZERO);
     }
 
     private static List<YearMonth> months(Fields root) {

@@ -21,6 +21,11 @@ import ma.cmr.sandbox.pension.contribution.Validation;
 import ma.cmr.sandbox.pension.law.Law;
 import ma.cmr.sandbox.pension.net.FamilyAllowances;
 import ma.cmr.sandbox.pension.net.NetPension;
+import ma.cmr.sandbox.pension.other.Cimr;
+import ma.cmr.sandbox.pension.other.Cnss;
+import ma.cmr.sandbox.pension.other.JobLoss;
+import ma.cmr.sandbox.pension.other.Rcar;
+import ma.cmr.sandbox.pension.other.WorkAccident;
 import ma.cmr.sandbox.pension.survivor.Deceased;
 import ma.cmr.sandbox.pension.survivor.Period;
 import ma.cmr.sandbox.pension.survivor.Share;
@@ -54,7 +59,27 @@ final class CaseWork {
             case Situation.Contributions contributions -> contributions(contributions);
             case Situation.Allowances allowances -> allowances(allowances);
             case Situation.Validation validation -> validation(validation);
+            case Situation.OfRcar asked ->
+                monthly(new Rcar(law).pension(asked.months(), asked.mean(), asked.ageMonths(), asked.day()));
+            case Situation.OfCnss asked -> monthly(new Cnss(law).pension(asked.days(), asked.mean(), asked.day()));
+            case Situation.OfCimr asked ->
+                results.put(
+                        "yearly exact",
+                        new Cimr(law).yearlyPension(asked.points(), asked.day()).toString());
+            case Situation.OfJobLoss asked ->
+                monthly(new JobLoss(law).monthly(asked.days(), asked.daysOfLastYear(), asked.mean(), asked.day()));
+            case Situation.OfWorkAccident asked ->
+                results.put(
+                        "yearly exact",
+                        new WorkAccident(law)
+                                .annuity(asked.yearlyWage(), asked.incapacity(), asked.day())
+                                .toString());
         }
+    }
+
+    private void monthly(Optional<Money> amount) {
+        results.put("right", amount.isPresent() ? "ELIGIBLE" : "NEVER");
+        amount.ifPresent(money -> results.put("monthly exact", money.toString()));
     }
 
     private void ownPension(Situation.OwnPension own) {

@@ -44,4 +44,19 @@ public sealed interface Situation {
 
     /** Price of validated service. */
     record Validation(Money yearlyBase, long years, LocalDate asked) implements Situation {}
+
+    /** A pension of the RCAR. */
+    record OfRcar(long months, Money mean, long ageMonths, LocalDate day) implements Situation {}
+
+    /** A pension of the CNSS. */
+    record OfCnss(long days, Money mean, LocalDate day) implements Situation {}
+
+    /** A yearly pension of the CIMR. */
+    record OfCimr(long points, LocalDate day) implements Situation {}
+
+    /** An allowance for job loss. */
+    record OfJobLoss(long days, long daysOfLastYear, Money mean, LocalDate day) implements Situation {}
+
+    /** A yearly annuity after a work accident. */
+    record OfWorkAccident(Money yearlyWage, Rate incapacity, LocalDate day) implements Situation {}
 }

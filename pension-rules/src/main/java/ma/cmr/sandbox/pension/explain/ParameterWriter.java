@@ -14,6 +14,7 @@ import ma.cmr.sandbox.pension.law.Parameter;
 /** Writes parameters in a language: values with their unit, and a line that says since when they hold and how sure they are. */
 public final class ParameterWriter {
     private static final String NONE = "none";
+    private static final String UNKNOWN = "-";
 
     private final Language language;
     private final Writer writer;
@@ -31,6 +32,9 @@ public final class ParameterWriter {
     public String value(Parameter.Unit unit, String text) {
         if (text.equals(NONE)) {
             return writer.word(NONE);
+        }
+        if (text.equals(UNKNOWN)) {
+            return UNKNOWN;
         }
         return switch (unit) {
             case RATE -> writer.rate(Rate.parse(text));

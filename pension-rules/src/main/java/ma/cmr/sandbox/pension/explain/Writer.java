@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import ma.cmr.sandbox.pension.amount.Annuities;
 import ma.cmr.sandbox.pension.amount.Count;
 import ma.cmr.sandbox.pension.amount.Day;
+import ma.cmr.sandbox.pension.amount.Difference;
 import ma.cmr.sandbox.pension.amount.Money;
 import ma.cmr.sandbox.pension.amount.PaySeries;
 import ma.cmr.sandbox.pension.amount.Products;
@@ -71,6 +72,7 @@ final class Writer {
             case Day day -> date(day.date());
             case Rate rate -> rate(rate);
             case Annuities annuities -> inFormula(annuities);
+            case Difference difference -> inFormula(difference);
             case PaySeries series -> inFormula(series);
             case Products products -> inFormula(products);
         };
@@ -91,6 +93,8 @@ final class Writer {
                 products.products().stream()
                         .map(product -> inFormula(product.left()) + " × " + inFormula(product.right()))
                         .collect(Collectors.joining(" + "));
+            case Difference difference ->
+                "(" + inFormula(difference.whole()) + " − " + inFormula(difference.less()) + ")";
             case ServiceLength length -> length(length);
             case Word word -> word(word.name());
             case Day day -> date(day.date());

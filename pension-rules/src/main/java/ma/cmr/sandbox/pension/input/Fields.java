@@ -119,7 +119,10 @@ public final class Fields {
         if (values.get(key) instanceof Map<?, ?> object) {
             Fields amount = new Fields(pointer + "/" + key, object, refusals);
             if (!amount.text("currency").orElse("MAD").equals("MAD")) {
-                amount.refuse("currency", Refusal.Code.NOT_ONE_OF, Map.of("allowed", "MAD"));
+                amount.refuse(
+                        "currency",
+                        Refusal.Code.NOT_ONE_OF,
+                        Map.of("value", amount.text("currency").orElse(""), "allowed", "MAD"));
             }
             Optional<Money> money = amount.money("amount");
             amount.nothingElse();

@@ -37,7 +37,11 @@ public final class LawFiles {
             "common/index-points.yaml",
             "common/wages.yaml",
             "common/family-allowances.yaml",
-            "common/income-tax.yaml");
+            "common/income-tax.yaml",
+            "other/rcar.yaml",
+            "other/cnss.yaml",
+            "other/cimr.yaml",
+            "other/job-loss-and-accidents.yaml");
 
     private LawFiles() {}
 

@@ -133,6 +133,8 @@ public final class Parameters {
     public static final Key<Long> MILITARY_AGE_LIMIT_ASSISTANT = whole("military.age_limit.assistant");
     public static final Key<Long> MILITARY_AGE_LIMIT_MOKHAZNI = whole("military.age_limit.mokhazni");
 
+    public static final Key<Long> MILITARY_AGE_LIMIT_EXTENSION_MONTHS = whole("military.age_limit.extension_months");
+
     // law/military/right.yaml
     public static final Key<Long> MILITARY_EARLY_MIN_MONTHS_MEN = whole("military.early.min_months.men");
     public static final Key<Long> MILITARY_EARLY_MIN_MONTHS_WOMEN = whole("military.early.min_months.women");
@@ -204,6 +206,52 @@ public final class Parameters {
     public static final Key<Long> IR_DEPENDANTS_MOST = whole("ir.dependants_most");
     public static final Key<Rate> MUTUAL_RATE = rate("mutual.rate");
 
+    // law/other/rcar.yaml
+    public static final Key<Rate> RCAR_CONTRIBUTION_EMPLOYEE = rate("rcar.contribution.employee");
+    public static final Key<Rate> RCAR_CONTRIBUTION_EMPLOYER_FIXED = rate("rcar.contribution.employer_fixed");
+    public static final Key<Rate> RCAR_CONTRIBUTION_EMPLOYER_VARIABLE = rate("rcar.contribution.employer_variable");
+    public static final Key<Rate> RCAR_RATE = rate("rcar.rate");
+    public static final Key<Long> RCAR_AGE_MONTHS = whole("rcar.age_months");
+    public static final Key<Rate> RCAR_EARLY_RATE_A_MONTH = rate("rcar.early.rate_a_month");
+    public static final Key<Rate> RCAR_EARLY_MOST = rate("rcar.early.most");
+    public static final Key<Long> RCAR_EARLY_AGE_MONTHS = whole("rcar.early.age_months");
+    public static final Key<Long> RCAR_EARLY_MIN_MONTHS = whole("rcar.early.min_months");
+    public static final Key<Long> RCAR_EARLY_ANY_AGE_MONTHS = whole("rcar.early.any_age_months");
+    public static final Key<Long> RCAR_LATE_MOST_MONTHS = whole("rcar.late.most_months");
+
+    // law/other/cnss.yaml
+    public static final Key<Money> CNSS_CEILING = money("cnss.ceiling");
+    public static final Key<Rate> CNSS_CONTRIBUTION_EMPLOYEE = rate("cnss.contribution.employee");
+    public static final Key<Rate> CNSS_CONTRIBUTION_EMPLOYER = rate("cnss.contribution.employer");
+    public static final Key<Long> CNSS_FULL_DAYS = whole("cnss.full_days");
+    public static final Key<Long> CNSS_LEAST_DAYS = whole("cnss.least_days");
+    public static final Key<Rate> CNSS_RATE = rate("cnss.rate");
+    public static final Key<Long> CNSS_STEP_DAYS = whole("cnss.step_days");
+    public static final Key<Rate> CNSS_STEP = rate("cnss.step");
+    public static final Key<Rate> CNSS_MOST = rate("cnss.most");
+    public static final Key<Money> CNSS_MINIMUM = money("cnss.minimum");
+    public static final Key<Scale> CNSS_REDUCED_MINIMUM = scale("cnss.reduced_minimum");
+    public static final Key<Rate> CNSS_SURVIVOR_SHARE = rate("cnss.survivor.share");
+    public static final Key<Rate> CNSS_SURVIVOR_CHILD_MOST = rate("cnss.survivor.child_most");
+
+    // law/other/cimr.yaml
+    public static final Key<Long> CIMR_CONTRIBUTION_DIVISOR = whole("cimr.contribution_divisor");
+    public static final Key<Money> CIMR_REFERENCE_SALARY = money("cimr.reference_salary");
+    public static final Key<Money> CIMR_LIQUIDATION_VALUE = money("cimr.liquidation_value");
+    public static final Key<Rate> CIMR_EARLY_AT_55 = rate("cimr.early_at_55");
+    public static final Key<Rate> CIMR_EMPLOYER_MULTIPLE = rate("cimr.employer_multiple");
+
+    // law/other/job-loss-and-accidents.yaml
+    public static final Key<Long> IPE_DAYS = whole("ipe.days");
+    public static final Key<Long> IPE_DAYS_LAST_YEAR = whole("ipe.days_last_year");
+    public static final Key<Rate> IPE_RATE = rate("ipe.rate");
+    public static final Key<Long> IPE_MONTHS = whole("ipe.months");
+    public static final Key<Money> AT_WAGE_LEAST = money("at.wage.least");
+    public static final Key<Scale> AT_WAGE_COUNTED = scale("at.wage.counted");
+    public static final Key<Scale> AT_PERMANENT = scale("at.permanent");
+    public static final Key<Rate> AT_TEMPORARY = rate("at.temporary");
+    public static final Key<Rate> AT_SURVIVOR_SPOUSE = rate("at.survivor.spouse");
+
     private Parameters() {}
 
     private static Key<Rate> rate(String id) {
@@ -237,6 +285,18 @@ public final class Parameters {
         Key<T> key = new Key<>(ALL.size(), id, allowed, parse);
         ALL.add(key);
         return key;
+    }
+
+    /**
+     * The parameter of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Key<?> named(String id) {
+        return ALL.stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter " + id));
     }
 
     /** All of them, each at its own index. */

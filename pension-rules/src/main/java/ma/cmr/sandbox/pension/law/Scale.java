@@ -3,6 +3,7 @@ package ma.cmr.sandbox.pension.law;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ma.cmr.sandbox.pension.amount.Difference;
 import ma.cmr.sandbox.pension.amount.Money;
 import ma.cmr.sandbox.pension.amount.Products;
 import ma.cmr.sandbox.pension.amount.Rate;
@@ -76,7 +77,7 @@ public record Scale(List<Band> bands) {
         for (Band band : bands) {
             Money top = band.upTo().map(yearly::min).orElse(yearly);
             if (top.compareTo(below) > 0) {
-                slices.add(new Products.Product(top.minus(below), band.rate()));
+                slices.add(new Products.Product(below.isZero() ? top : new Difference(top, below), band.rate()));
                 below = top;
             }
         }

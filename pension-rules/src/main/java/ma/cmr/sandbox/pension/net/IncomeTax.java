@@ -133,6 +133,9 @@ public final class IncomeTax {
                             Term.ABATEMENT_SLICES,
                             law.get(Parameters.IR_PENSION_ABATEMENT).slices(yearly))
                     .with(Term.ABATEMENT, abatement)
+                    .with(Term.HEALTH_RATE, law.get(Parameters.AMO_PUBLIC_RATE))
+                    .with(Term.HEALTH_LEAST, law.get(Parameters.AMO_PUBLIC_MIN))
+                    .with(Term.HEALTH_MOST, law.get(Parameters.AMO_PUBLIC_MAX))
                     .with(Term.HEALTH, health)
                     .with(Term.TAXABLE, taxable)
                     .with(Term.TAX_RATE, band.rate())
@@ -140,7 +143,9 @@ public final class IncomeTax {
                     .with(Term.YEARLY_TAX, byScale)
                     .with(Term.DUE_SHARE, due)
                     .with(Term.FOR_DEPENDANTS, forDependants)
-                    .by(day, Parameters.IR_PENSION_ABATEMENT, Parameters.IR_SCALE)
+                    .by(day, Parameters.IR_PENSION_ABATEMENT)
+                    .by(day, Parameters.AMO_PUBLIC_RATE, Parameters.AMO_PUBLIC_MIN, Parameters.AMO_PUBLIC_MAX)
+                    .by(day, Parameters.IR_SCALE)
                     .by(day, Parameters.IR_BASIC_PENSION_REDUCTION)
                     .parts(parts)
                     .done();

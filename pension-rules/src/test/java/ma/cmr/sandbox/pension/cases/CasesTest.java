@@ -46,7 +46,9 @@ class CasesTest {
     @Test
     void everyRowHasItsCase() throws IOException {
         List<String> rows = new ArrayList<>(List.of("C08a", "C08b", "C14b", "S1b", "S1c", "S2b", "F1"));
-        IntStream.rangeClosed(1, 4).forEach(i -> rows.add("P" + i));
+        IntStream.rangeClosed(1, 6).forEach(i -> rows.add("P" + i));
+        IntStream.rangeClosed(1, 7).forEach(i -> rows.add("O" + i));
+        rows.addAll(List.of("O8a", "O8b", "O9a", "O9b", "O9c"));
         IntStream.rangeClosed(1, 22).forEach(i -> rows.add("C" + (i < 10 ? "0" : "") + i));
         IntStream.rangeClosed(1, 8).forEach(i -> rows.add("S" + i));
         IntStream.rangeClosed(1, 8).forEach(i -> rows.add("M" + i));
@@ -63,7 +65,7 @@ class CasesTest {
             }
         }
         assertEquals(List.of(), rows);
-        assertEquals(Set.of("P1", "P2", "P3", "P4"), published);
+        assertEquals(Set.of("P1", "P2", "P3", "P4", "P5", "P6"), published);
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import ma.cmr.sandbox.files.InvalidFiles;
+import ma.cmr.sandbox.pension.amount.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,5 +97,80 @@ class LawTest {
         Map<String, String> texts = new LinkedHashMap<>();
         LawFiles.names().forEach(file -> texts.put(file, LawFiles.text(file)));
         return texts;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1995-01-01, 1510.08",
+        "2004-06-30, 1676.98",
+        "2004-07-01, 1845.06",
+        "2012-07-01, 2337.84",
+        "2026-01-01, 3422.72"
+    })
+    void aMonthAtTheMinimumWage(LocalDate day, String amount) {
+        assertEquals(amount, LAW.monthlyMinimumWage(day).amount());
+    }
+
+    @Test
+    void everyDayHasTheValuesOfItsHistories() {
+        for (LocalDate day : List.of(
+                LocalDate.of(1899, 12, 31),
+                LocalDate.of(1971, 12, 31),
+                LocalDate.of(1972, 1, 1),
+                LocalDate.of(2016, 12, 31),
+                LocalDate.of(2017, 1, 1),
+                LocalDate.of(2017, 1, 2),
+                LocalDate.of(2026, 12, 31))) {
+            LawAt at = LAW.at(day);
+            for (Key<?> key : Parameters.all()) {
+                Dated<?> history = LAW.history(key);
+                assertEquals(history.knownAt(day), at.knows(key), key + " " + day);
+                if (at.knows(key)) {
+                    assertEquals(history.at(day), at.get(key), key + " " + day);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOverlayReplacesAHistoryFromItsFirstDayOn() {
+        Law other = LAW.with(Overlay.always(Parameters.CIVIL_WINDOW_MONTHS, "12"));
+        assertEquals(
+                1, other.parameter("civil.window_months").history().entries().size());
+        assertEquals(12L, other.at(LocalDate.of(2030, 1, 1)).get(Parameters.CIVIL_WINDOW_MONTHS));
+        assertEquals(LAW.version() + "+civil.window_months=12", other.version());
+        assertEquals(96L, LAW.at(LocalDate.of(2030, 1, 1)).get(Parameters.CIVIL_WINDOW_MONTHS));
+        assertThrows(IllegalArgumentException.class, () -> LAW.parameter("civil.window"));
+        assertThrows(IllegalArgumentException.class, () -> Parameters.named("civil.window"));
+        assertEquals(Parameters.CIVIL_WINDOW_MONTHS, Parameters.named("civil.window_months"));
+        assertEquals("civil.window_months", Parameters.CIVIL_WINDOW_MONTHS.toString());
+        assertTrue(Parameters.CIVIL_WINDOW_MONTHS.accepts("96"));
+        assertFalse(Parameters.CIVIL_WINDOW_MONTHS.accepts("none"));
+        assertTrue(Parameters.CIVIL_ANNUITY_MAX.accepts("none"));
+    }
+
+    @Test
+    void uncertainParametersSayThatTheyAre() {
+        assertTrue(LAW.parameter("civil.annuity.rounding").uncertain());
+        assertTrue(LAW.parameter("civil.contribution.employee").uncertain(), "general knowledge to 2005");
+        assertFalse(LAW.parameter("civil.window_months").uncertain());
+        assertEquals("?", Confidence.UNCERTAIN.letter());
+        assertEquals(Confidence.E, Confidence.of("E"));
+    }
+
+    @Test
+    void aScaleIsReadBandByBand() {
+        Scale scale = Scale.parse("30000:0:0 50000:0.10:3000 *:0.20:8000");
+        assertEquals("0.00", scale.byDeduction(Money.ofDirhams(30_000)).amount());
+        assertEquals("0.10", scale.byDeduction(Money.parse("30001")).amount());
+        assertEquals("2000.00", scale.byDeduction(Money.ofDirhams(50_000)).amount());
+        assertEquals("4000.00", scale.byDeduction(Money.ofDirhams(60_000)).amount());
+        Scale slices = Scale.parse("168000:0.70:0 *:0.40:0");
+        assertEquals("127200.00", slices.bySlices(Money.ofDirhams(192_000)).amount());
+        assertEquals("70000.00", slices.bySlices(Money.ofDirhams(100_000)).amount());
+        assertEquals(2, slices.slices(Money.ofDirhams(192_000)).products().size());
+        assertEquals(1, slices.slices(Money.ofDirhams(168_000)).products().size());
+        assertThrows(IllegalArgumentException.class, () -> Scale.parse("30000:0:0"));
+        assertThrows(IllegalArgumentException.class, () -> Scale.parse("30000:0 *:0.1:0"));
     }
 }
