@@ -5,6 +5,7 @@ import ma.cmr.sandbox.api.catalog.DocsRoutes;
 import ma.cmr.sandbox.api.dataset.DatasetRoutes;
 import ma.cmr.sandbox.api.experiment.ExperimentRoutes;
 import ma.cmr.sandbox.api.grant.Caller;
+import ma.cmr.sandbox.api.simulation.SimulationRoutes;
 import ma.cmr.sandbox.api.token.TokenRoutes;
 import ma.cmr.sandbox.kit.http.Guard;
 import ma.cmr.sandbox.kit.http.Health;
@@ -20,6 +21,7 @@ final class ApiRoutes {
             DatasetRoutes datasets,
             CatalogRoutes catalog,
             ExperimentRoutes experiments,
+            SimulationRoutes simulations,
             DocsRoutes docs,
             Health health) {
         Routes routes = new Routes();
@@ -37,6 +39,9 @@ final class ApiRoutes {
 
         client.post("/v1/experiments/:id/assignments", experiments::assign);
         client.post("/v1/experiments/:id/events", ExperimentRoutes.MOST_BYTES, experiments::report);
+
+        client.post("/v1/simulations/pension", simulations::pension);
+        client.post("/v1/simulations/contributions", simulations::contributions);
 
         client.get("/v1/:dataset", datasets::list);
         client.get("/v1/:dataset/:id", datasets::one);

@@ -31,6 +31,7 @@ import ma.cmr.sandbox.api.publication.Publication;
 import ma.cmr.sandbox.api.publication.PublicationStore;
 import ma.cmr.sandbox.api.quota.QuotaStore;
 import ma.cmr.sandbox.api.quota.Quotas;
+import ma.cmr.sandbox.api.simulation.SimulationRoutes;
 import ma.cmr.sandbox.api.token.CallerGuard;
 import ma.cmr.sandbox.api.token.KeyFiles;
 import ma.cmr.sandbox.api.token.PortalGuard;
@@ -47,6 +48,8 @@ import ma.cmr.sandbox.kit.http.WebServer;
 import ma.cmr.sandbox.kit.id.Ids;
 import ma.cmr.sandbox.kit.mongo.MongoConnection;
 import ma.cmr.sandbox.kit.text.Messages;
+import ma.cmr.sandbox.pension.law.LawFiles;
+import ma.cmr.sandbox.pension.reform.Scenarios;
 import ma.cmr.sandbox.policy.access.Audience;
 import ma.cmr.sandbox.policy.access.Grant;
 import ma.cmr.sandbox.policy.access.Scope;
@@ -152,6 +155,7 @@ public final class SandboxApi implements AutoCloseable {
         DatasetRoutes datasets = new DatasetRoutes(policies, publications, releases, quotas, audit);
         ExperimentRoutes experimentRoutes =
                 new ExperimentRoutes(policies.gate(), experiments, datasets::visible, audit, clock);
+        SimulationRoutes simulations = new SimulationRoutes(policies.gate(), new Scenarios(LawFiles.shipped()), audit);
         CatalogRoutes catalog = new CatalogRoutes(policies, publications, datasets);
         DocsRoutes docs = new DocsRoutes(new OpenApiWriter(policies, messages).json(), messages, demo);
         TokenRoutes tokenRoutes =
@@ -162,7 +166,7 @@ public final class SandboxApi implements AutoCloseable {
                         config.http().port(),
                         config.http().instances(),
                         Map.of()),
-                ApiRoutes.of(guard, tokenRoutes, datasets, catalog, experimentRoutes, docs, health),
+                ApiRoutes.of(guard, tokenRoutes, datasets, catalog, experimentRoutes, simulations, docs, health),
                 problems,
                 ids);
     }

@@ -60,6 +60,9 @@ public final class OpenApiWriter {
         }
         ExperimentContract.schemas(schemas);
         ExperimentContract.paths(paths);
+        SimulationContract simulations = new SimulationContract();
+        simulations.schemas(schemas);
+        simulations.paths(paths);
         schemas.putAll(otherSchemas());
         Map<String, Object> contract = new LinkedHashMap<>();
         contract.put("openapi", "3.1.0");
@@ -92,6 +95,7 @@ public final class OpenApiWriter {
             tags.add(map("name", dataset.name(), "description", dataset.labels().en()));
         }
         tags.add(map("name", "experiments", "description", "Arms for units, and events of them"));
+        tags.add(map("name", "simulations", "description", "What the law gives for careers of your own"));
         return tags;
     }
 
