@@ -21,6 +21,9 @@ curl -s -G -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:8080/v1/pensioner
 # The law, step by step: what each line takes, gives, and the article it follows.
 ./lab rules award --case pension-rules/examples/C05-age-limit-63.yaml
 
+# What a reform would change, parameter by parameter.
+./lab rules diff R0 R1
+
 # A person is a pure function of seed and index: the same whole life on every machine.
 ./lab synth person --seed 2026 --index 7 --as-of 2026-01-01
 

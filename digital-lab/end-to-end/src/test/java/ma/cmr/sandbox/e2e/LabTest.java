@@ -165,6 +165,9 @@ class LabTest {
                 "synth generate --people 5|Missing required options",
                 "rules award --case nothing.yaml|nothing.yaml is not there",
                 "rules award --case README.md|README.md: line",
+                "rules diff R0 R9|no scenario 'R9'; there are R0, R1",
+                "rules parameters --at 2020-13-01|Invalid value for option '--at'",
+                "rules parameters --scenario R9|no scenario 'R9'",
                 "policies check nothing|nothing is not a folder",
                 "nothing|nothing",
             })
@@ -211,6 +214,14 @@ class LabTest {
         assertTrue(checked.output().contains("no problem"));
         Ran json = lab("rules", "award", "--case", "pension-rules/examples/C07-on-request.yaml", "--format", "json");
         assertTrue(json.output().contains("\"award\" : \"6298.00\""), json.output());
+        Ran arabic = lab("rules", "award", "--case", "pension-rules/examples/C07-on-request.yaml", "--language", "ar");
+        assertTrue(arabic.output().contains("المعاش"), arabic.output());
+        Ran parameters = lab("rules", "parameters", "--at", "2026-01-01", "--format", "csv");
+        assertEquals(0, parameters.code(), parameters.output());
+        assertTrue(
+                parameters.output().contains("civil.window_months,96,MONTHS,LEAVING,2020-01-01,"), parameters.output());
+        Ran diff = lab("rules", "diff", "R0", "R2");
+        assertTrue(diff.output().contains("2028-01-01  civil.contribution.employee: 14"), diff.output());
     }
 
     @Test

@@ -28,9 +28,6 @@ import ma.cmr.sandbox.api.audit.AuditVerifier;
 import ma.cmr.sandbox.files.FileProblem;
 import ma.cmr.sandbox.files.InvalidFiles;
 import ma.cmr.sandbox.kit.mongo.MongoConnection;
-import ma.cmr.sandbox.pension.cases.CaseFiles;
-import ma.cmr.sandbox.pension.cases.WorkedCase;
-import ma.cmr.sandbox.pension.law.Language;
 import ma.cmr.sandbox.pension.law.LawFiles;
 import ma.cmr.sandbox.policy.load.PolicyFiles;
 import ma.cmr.sandbox.policy.load.PolicySet;
@@ -52,7 +49,7 @@ import picocli.CommandLine.Parameters;
             LabMain.UpCommand.class,
             LabMain.TokenCommand.class,
             LabMain.Synth.class,
-            LabMain.Rules.class,
+            RulesCommand.class,
             LabMain.Policies.class,
             LabMain.Audit.class,
             AnonymiseCommands.Anonymise.class,
@@ -280,30 +277,6 @@ public final class LabMain {
         }
     }
 
-    @Command(name = "rules", description = "The law.", subcommands = AwardCommand.class)
-    static final class Rules {}
-
-    @Command(name = "award", description = "Work a case out, step by step, each with its article.")
-    static final class AwardCommand implements Runnable {
-        /** How to print it. */
-        enum Format {
-            text,
-            json
-        }
-
-        @Option(names = "--case", required = true, description = "File of the case; see pension-rules/examples.")
-        private Path file = Path.of("");
-
-        @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-        private Format format = Format.text;
-
-        @Override
-        public void run() {
-            WorkedCase worked = WorkedCase.of(CaseFiles.read(file.toString(), text(file)));
-            System.out.println(format == Format.text ? worked.text(Language.FR) : json(worked.data(Language.FR)));
-        }
-    }
-
     @Command(name = "policies", description = "What the fund decides.", subcommands = CheckCommand.class)
     static final class Policies {}
 
@@ -380,7 +353,8 @@ public final class LabMain {
         }
     }
 
-    private static String text(Path file) {
+    /** A file's text, for options that name one. */
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -390,7 +364,8 @@ public final class LabMain {
         }
     }
 
-    private static String json(Object data) {
+    /** Indented JSON. */
+    static String json(Object data) {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(data);
         } catch (JsonProcessingException e) {
