@@ -189,7 +189,7 @@ def read(path):
 
 
 def awards(rows):
-    """Exact pensions in centimes and awards in dirhams, -1 without a right."""
+    """Exact pensions in centimes and awards in dirhams, -1 without a right; and how often each rule was met."""
     count = len(rows)
     column = list(zip(*rows))
     man = np.array(column[1]) == "M"
@@ -261,25 +261,38 @@ def awards(rows):
 
     exact = np.full(count, -1, dtype=np.int64)
     award = np.full(count, -1, dtype=np.int64)
+    ceilings = minima = 0
     for i in np.flatnonzero(right):
-        own = amount[i] if amount[i] is not None else Fraction(int(top[i]), int(bottom[i]))
+        before_ceiling = Fraction(int(top[i]), int(bottom[i]))
+        own = amount[i] if amount[i] is not None else before_ceiling
+        ceilings += own < before_ceiling
         missing = int(least[i]) - own - int(others[i])
         if least[i] and missing > 0:
             own += missing * own / (own + int(others[i])) if others[i] else missing
+            minima += 1
         exact[i] = (2 * own.numerator + own.denominator) // (2 * own.denominator)
         award[i] = -(-own // 100)  # a year raised to a multiple of twelve is a month raised to a dirham
-    return exact, award
+    met = {
+        "service on both sides of 2017": int((right & (before > 0) & (after > 0)).sum()),
+        "reduced rates": int((right & reduced).sum()),
+        "deferred": int((right & (reason == "RESIGNATION")).sum()),
+        "legal floor": int((right & lower).sum()),
+        "net ceiling": ceilings,
+        "minimum": minima,
+    }
+    return exact, award, met
 
 
 def main(path):
     rows = read(path)
-    exact, award = awards(rows)
+    exact, award, met = awards(rows)
     theirs_exact = np.array([int(row[7]) for row in rows])
     theirs_award = np.array([int(row[8]) for row in rows])
     agrees = (exact == theirs_exact) & (award == theirs_award)
     right = exact >= 0
     print(f"{len(rows)} careers, {int(right.sum())} with a right, {int((right & agrees).sum())} of these agree to the centime")
     print(f"{int((~right).sum())} without a right, {int((~right & agrees).sum())} of these agree")
+    print("rules met: " + ", ".join(f"{name} {count}" for name, count in met.items()))
     for i in np.flatnonzero(~agrees)[:20]:
         print(f"differs: {';'.join(rows[i])} here {exact[i]} {award[i]}")
     return 0 if agrees.all() else 1

@@ -24,8 +24,10 @@ public final class Measure {
             case "bench synth" -> synth();
             case "bench api" -> ApiBench.run();
             case "bench evidence" -> EvidenceBench.run();
+            case "bench law" -> LawBench.run();
             case "prove durability" -> durability();
             case "prove evidence" -> PlantedPage.run();
+            case "prove law" -> LawProof.run();
             default -> throw new IllegalArgumentException("unknown measurement: " + name);
         };
         List<String> page = new ArrayList<>();

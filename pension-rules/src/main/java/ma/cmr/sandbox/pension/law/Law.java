@@ -176,13 +176,4 @@ public final class Law {
         LawAt law = at(day);
         return law.get(Parameters.SMIG_HOUR).times(law.get(Parameters.SMIG_MONTH_HOURS));
     }
-
-    /** Parameters whose histories differ from another law's, in the files' order. */
-    public List<String> differences(Law other) {
-        return parameters.stream()
-                .map(Parameter::id)
-                .filter(id ->
-                        !parameter(id).history().equals(other.parameter(id).history()))
-                .toList();
-    }
 }

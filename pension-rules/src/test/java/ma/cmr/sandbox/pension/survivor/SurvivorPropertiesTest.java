@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import ma.cmr.sandbox.pension.amount.Money;
 import ma.cmr.sandbox.pension.law.LawFiles;
 import ma.cmr.sandbox.pension.law.Scheme;
@@ -47,7 +48,7 @@ class SurvivorPropertiesTest {
         assertEquals(LocalDate.of(2024, 6, 1), periods.getFirst().from());
     }
 
-    /** Periods follow each other without gaps, each differs from the one before, and each month is answered as its period is. */
+    /** Periods follow each other without gaps, each differs from the one before, and its first and last month are answered as it is. */
     @Property(tries = 200)
     void periodsFollowEachOther(@ForAll long seed, @ForAll Sex sex) {
         Family family = family(new Random(seed), sex);
@@ -58,10 +59,78 @@ class SurvivorPropertiesTest {
             assertEquals(
                     i + 1 < periods.size() ? Optional.of(periods.get(i + 1).from()) : Optional.empty(), period.to());
             assertTrue(i == 0 || !period.shares().equals(periods.get(i - 1).shares()));
-            assertEquals(
-                    period.shares(),
-                    calculator.at(deceased, family, period.from().plusDays(20)).shares());
+            LocalDate end = period.to().orElse(LocalDate.of(2070, 1, 1));
+            for (LocalDate month : List.of(period.from(), end.minusMonths(1))) {
+                assertEquals(
+                        period.shares(),
+                        calculator.at(deceased, family, month.plusDays(20)).shares(),
+                        month.toString());
+            }
         }
+    }
+
+    /** Both fathers are divorced: the child whose own father is dead goes by the whole pension, the other by half of it. */
+    @Example
+    void theOtherParentIsTheChildsOwn() {
+        Family.Spouse first = new Family.Spouse(
+                "first",
+                LocalDate.of(1970, 1, 1),
+                LocalDate.of(1998, 1, 1),
+                Optional.of(LocalDate.of(2005, 1, 1)),
+                Optional.empty(),
+                Optional.of(LocalDate.of(2010, 1, 1)),
+                Optional.empty());
+        Family.Spouse second = new Family.Spouse(
+                "second",
+                LocalDate.of(1975, 1, 1),
+                LocalDate.of(2006, 1, 1),
+                Optional.of(LocalDate.of(2015, 1, 1)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        List<Period> periods = calculator.periods(
+                deceased(Sex.FEMALE, Scheme.CIVIL, 6000, false),
+                new Family(
+                        List.of(first, second),
+                        List.of(child("elder", "first"), child("younger", "second")),
+                        List.of()),
+                LocalDate.of(2025, 1, 1));
+        Period opens = periods.getFirst();
+        assertEquals("3000.00", opens.share("elder").orElseThrow().pension().amount());
+        assertEquals("1500.00", opens.share("younger").orElseThrow().pension().amount());
+    }
+
+    private static Family.Child child(String name, String parent) {
+        return new Family.Child(
+                name,
+                LocalDate.of(2012, 1, 1),
+                Optional.of(parent),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A father is supported on after he remarries, a mother is not; both until they die. */
+    @Example
+    void parentsAreSupportedUntilTheyDieAndMothersUntilTheyRemarry() {
+        Optional<LocalDate> remarried = Optional.of(LocalDate.of(2025, 3, 10));
+        Family family = new Family(
+                List.of(),
+                List.of(),
+                List.of(
+                        new Family.Parent("father", Sex.MALE, 0, remarried, Optional.of(LocalDate.of(2030, 6, 30))),
+                        new Family.Parent("mother", Sex.FEMALE, 0, remarried, Optional.empty())));
+        Deceased deceased = deceased(Sex.MALE, Scheme.CIVIL, 5000, true);
+        assertEquals(
+                List.of("2024-06-01 father mother", "2025-04-01 father", "2030-07-01"),
+                calculator.periods(deceased, family, LocalDate.of(2040, 1, 1)).stream()
+                        .map(period -> period.from()
+                                + period.shares().stream()
+                                        .map(share -> " " + share.name())
+                                        .collect(Collectors.joining()))
+                        .toList());
     }
 
     @Example
