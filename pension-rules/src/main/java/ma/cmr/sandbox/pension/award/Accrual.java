@@ -91,7 +91,7 @@ record Accrual(List<Slice> slices, boolean reduced) {
         for (int i = 0; i < upTo.length; i++) {
             LocalDate from = i == 0 ? service.since() : law.accrualChanges().get(i - 1);
             // The rates of the first slice are those of the day before the first change.
-            LawAt rates = law.at(i == 0 ? law.accrualChanges().getFirst().minusDays(1) : from);
+            LawAt rates = i == 0 ? law.beforeAccrualChanges() : law.at(from);
             Rate rate = rates.get(reduced ? Parameters.CIVIL_RATE_EARLY : Parameters.CIVIL_RATE_NORMAL);
             Rate above = rates.get(Parameters.CIVIL_RATE_ABOVE_CAP).orElse(rate);
             slices.add(new Slice(from, lengths[i], new Annuities(upTo[i] - before), rate, above));

@@ -19,6 +19,7 @@ public final class Law {
     private final long[] changes;
     private final LawAt[] between;
     private final List<LocalDate> accrualChanges;
+    private final LawAt beforeAccrualChanges;
 
     /**
      * @param version names the files and overlays it was made of
@@ -48,6 +49,7 @@ public final class Law {
             history(key).entries().stream().skip(1).map(Dated.Entry::from).forEach(starts::add);
         }
         this.accrualChanges = List.copyOf(starts);
+        this.beforeAccrualChanges = at(accrualChanges.getFirst().minusDays(1));
     }
 
     private static Dated<?>[] histories(List<Parameter> parameters) {
@@ -103,6 +105,11 @@ public final class Law {
         @SuppressWarnings("unchecked") // filled from the same key
         Dated<T> typed = (Dated<T>) histories[key.index()];
         return typed;
+    }
+
+    /** The law of the day before the first of {@link #accrualChanges}: it has the rates of the first slice. */
+    public LawAt beforeAccrualChanges() {
+        return beforeAccrualChanges;
     }
 
     /** This law with some of its histories replaced from a day on. */

@@ -179,17 +179,30 @@ public final class IncomeTax {
         if (law.get(Parameters.IR_BASIC_PENSION_REDUCTION).equals(Rate.ONE)) {
             return net;
         }
-        long low = 0;
-        long high = above.centimes();
-        while (low < high) {
-            long middle = (low + high + 1) / 2;
-            Money pension = Money.ofCentimes(middle);
-            if (pension.minus(ofPension(law, pension)).compareTo(net) <= 0) {
-                low = middle;
+        // Tax never raises a pension, so the net itself does not pass; the tax is nearly straight, so a straight line
+        // finds the place soon.
+        long low = Math.max(0, net.times(100).wholeDirhams());
+        long high = above.centimes() + 1;
+        long netOfLow = netOfTax(law, low).centimes();
+        long netOfHigh = netOfTax(law, high).centimes();
+        for (int tried = 1; high - low > 1; tried++) {
+            double share = (double) (net.centimes() - netOfLow) / Math.max(1, netOfHigh - netOfLow);
+            long between = tried % 3 == 0 ? (low + high) / 2 : low + (long) (share * (high - low));
+            long centimes = Math.clamp(between, low + 1, high - 1);
+            Money left = netOfTax(law, centimes);
+            if (left.compareTo(net) <= 0) {
+                low = centimes;
+                netOfLow = left.centimes();
             } else {
-                high = middle - 1;
+                high = centimes;
+                netOfHigh = left.centimes();
             }
         }
         return Money.ofCentimes(low);
+    }
+
+    private static Money netOfTax(LawAt law, long centimes) {
+        Money pension = Money.ofCentimes(centimes);
+        return pension.minus(ofPension(law, pension));
     }
 }
