@@ -30,10 +30,6 @@ public record Count(long number, Unit unit) implements Quantity {
         return new Count(number, Unit.PERSONS);
     }
 
-    public static Count days(long number) {
-        return new Count(number, Unit.DAYS);
-    }
-
     public static Count number(long number) {
         return new Count(number, Unit.NUMBER);
     }

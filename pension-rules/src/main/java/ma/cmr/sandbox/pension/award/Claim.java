@@ -56,11 +56,6 @@ public record Claim(
         /** Programme of voluntary departure of 2005 (art. 12 bis). */
         VOLUNTARY_DEPARTURE;
 
-        /** Whether service was cut short by what befell the person: no service condition, full rates. */
-        public boolean befell() {
-            return this == DISABILITY || this == SERVICE_DISABILITY || this == DEATH;
-        }
-
         /** Whether the pension waits for the legal age. */
         public boolean deferred() {
             return this == RESIGNATION || this == DISMISSAL || this == INSUFFICIENCY;

@@ -97,6 +97,65 @@ class CasesTest {
         refused("[]", "an object with its fields is expected");
     }
 
+    @Test
+    void aBadFamilyIsRefused() {
+        String good = """
+                case: x
+                kind: SURVIVORS
+                deceased: { sex: MALE, death: 2024-05-14, pension: "8000" }
+                family:
+                  spouses: [ { name: Zineb, birth: 1966-02-01, married: 2004-05-01 } ]
+                  children: [ { name: Amine, birth: 2016-03-10, parent: Zineb } ]
+                  parents: [ { name: Hassan, sex: MALE } ]
+                months: [ 2024-06 ]
+                """;
+        CaseFiles.read("case.yaml", good);
+        refused(
+                good.replace("parent: Zineb", "parent: Zainab"),
+                "'Zainab' is not a spouse of the family; known: Zineb");
+        refused(good.replace("married:", "wed:"), "/family/spouses/0/wed: unknown field");
+        refused(good.replace("parent: Zineb", "mother: Zineb"), "/family/children/0/mother: unknown field");
+        refused(good.replace("sex: MALE }", "gender: MALE }"), "/family/parents/0/gender: unknown field");
+        refused(good.replace("  parents:", "  elders:"), "/family/elders: unknown field");
+        refused(good.replace("pension: \"8000\"", "amount: \"8000\""), "/deceased/amount: unknown field");
+        refused(good.replace("2024-06 ]", "2024-13 ]"), "/months/0: '2024-13' is not a month");
+        refused(good.replace("[ 2024-06 ]", "[]"), "/months: this field is needed");
+        refused(good.replaceAll("(?m)^deceased:.*\n", ""), "/deceased: this field is needed");
+    }
+
+    @Test
+    void whatACaseDoesNotComeToIsTold() {
+        String text = """
+                case: x
+                kind: NET
+                gross: "16000"
+                month: 2026-06
+                expect: { tax exact: "0", health exact: "400.01", net exact: "15599.995", net: "15600", right: ELIGIBLE }
+                """;
+        WorkedCase worked = WorkedCase.of(CaseFiles.read("case.yaml", text));
+        List<String> told = worked.differences();
+        assertEquals(
+                List.of(
+                        "health exact: expected 400.01, is 400.00",
+                        "net: expected 15600, is not a result of this case;"),
+                told.subList(0, 2).stream()
+                        .map(each -> each.replaceAll("; there are.*", ";"))
+                        .toList());
+        assertEquals(3, told.size(), told.toString());
+        assertTrue(worked.text(Language.EN).contains("! health exact: expected 400.01"));
+        assertEquals(worked.results(), worked.data(Language.EN).get("results"));
+        String award = """
+                case: x
+                birth: 1962-07-01
+                career: [ { from: 1987-10-01, base: "9000" } ]
+                leaving: { date: 2025-07-01, reason: AGE_LIMIT }
+                expect: { right: NEVER, award: "8167.996", exact: "8167.504" }
+                """;
+        assertEquals(
+                List.of("right: expected NEVER, is ELIGIBLE", "award: expected 8167.996, is 8168.00"),
+                WorkedCase.of(CaseFiles.read("case.yaml", award)).differences());
+    }
+
     private static void refused(String text, String message) {
         InvalidFiles problem = assertThrows(InvalidFiles.class, () -> CaseFiles.read("case.yaml", text));
         assertTrue(String.valueOf(problem.getMessage()).contains(message), problem.getMessage());

@@ -240,6 +240,8 @@ class ScenariosTest {
                 "from: 1965-01-01|from: 1963-01-01|1963-01-01 is not after 1964-01-01: values stand in order of time",
                 "source: MD23|source: MDD23|did you mean 'MD23'?",
                 "status: PROPOSED|status: WISHED|is not allowed here: one of [IN_FORCE",
+                "confidence: \"?\" }|confidence: \"?\", until: 2030-01-01 }|unknown: 'until'",
+                "- id: civil.age_limit|'- from: 2020-01-01\n    id: civil.age_limit'|unknown: 'from'",
                 "parameters:|paramters:|unknown: 'paramters'; did you mean 'parameters'?",
                 "reform: R1|'reform: R1\nbuilds_on: R7'|unknown: 'R7'",
             })
