@@ -24,6 +24,11 @@ curl -s -G -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:8080/v1/pensioner
 # What a reform would change, parameter by parameter.
 ./lab rules diff R0 R1
 
+# What the law gives for a career of your own, today and with an age limit of 65.
+TOKEN=$(./lab token --scope "simulations:run")
+curl -s -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" "http://127.0.0.1:8080/v1/simulations/pension" \
+  -d '{"birthDate":"1970-03-01","career":[{"from":"1995-09-01","base":"11500"}],"leaving":{"reason":"AGE_LIMIT"},"scenarios":["R0","R1"]}'
+
 # A person is a pure function of seed and index: the same whole life on every machine.
 ./lab synth person --seed 2026 --index 7 --as-of 2026-01-01
 

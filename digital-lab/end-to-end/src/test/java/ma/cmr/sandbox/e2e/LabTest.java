@@ -75,6 +75,7 @@ class LabTest {
                     "COARSEN_TO_MONTH",
                     "\"monthlyAmount\":{\"amount\":",
                     "[civil.pension] = 11",
+                    "\"monthlyChange\":{\"amount\":",
                     "\"document\"",
                     "each follows from the one before")) {
                 assertTrue(ran.output().contains(expected), expected + " is missing in\n" + ran.output());

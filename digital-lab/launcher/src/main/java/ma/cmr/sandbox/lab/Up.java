@@ -22,6 +22,7 @@ import ma.cmr.sandbox.api.ApiConfig;
 import ma.cmr.sandbox.api.SandboxApi;
 import ma.cmr.sandbox.api.catalog.DocsRoutes;
 import ma.cmr.sandbox.api.publication.Publication;
+import ma.cmr.sandbox.api.simulation.SimulationRoutes;
 import ma.cmr.sandbox.kit.config.Secret;
 import ma.cmr.sandbox.kit.http.WebServer;
 import ma.cmr.sandbox.kit.id.Ids;
@@ -272,11 +273,12 @@ final class Up implements AutoCloseable {
         }
     }
 
-    /** All that reads data, for a hundred years. */
+    /** All that reads data, and simulations, for a hundred years. */
     private Grant demoGrant(String issuer, PolicySet policies) {
         SequencedSet<String> scopes = new LinkedHashSet<>();
         for (Scope scope : policies.scopes().values()) {
-            if (!scope.opens().isEmpty() && scope.purposes().contains("DEMONSTRATION")) {
+            boolean served = !scope.opens().isEmpty() || scope.name().equals(SimulationRoutes.SCOPE);
+            if (served && scope.purposes().contains("DEMONSTRATION")) {
                 scopes.add(scope.name());
             }
         }
