@@ -94,7 +94,7 @@ public record ForestPlot(
 
     /** Height in pixels. */
     public int height() {
-        return rows.size() * ROW + 56;
+        return rows.size() * ROW + 32;
     }
 
     private record Scale(double low, double high) {

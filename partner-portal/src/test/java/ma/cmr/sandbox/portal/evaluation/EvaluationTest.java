@@ -184,7 +184,7 @@ class EvaluationTest {
 
     /** Every drawing is XML of its own, says what it shows, and draws inside its width. */
     private static void svg(String page) throws Exception {
-        Matcher chart = Pattern.compile("(?s)<svg class=\"chart\".*?</svg>(?=\\s*(</figure>|<div))")
+        Matcher chart = Pattern.compile("(?s)<svg class=\"chart\".*?</svg>(?=\\s*(</figure>|<figcaption|<div))")
                 .matcher(page);
         int charts = 0;
         while (chart.find()) {

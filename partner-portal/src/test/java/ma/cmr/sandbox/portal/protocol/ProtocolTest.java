@@ -77,6 +77,8 @@ class ProtocolTest {
         assertNotEquals(revision, MeasuredRoad.hidden(saved, "revision"));
         // 10 points at 60 %, power 90 %: 477 in each group, as R's power.prop.test says (476.006).
         assertTrue(saved.body().contains("Il faut 954 dossiers commencés"), saved.body());
+        // Longer after than a page's own save takes: another window.
+        server.clock.move(Duration.ofMinutes(1));
         HttpResponse<String> stale =
                 byItself(browser, here, fields(revision, MeasuredRoad.typed("size", "power", "95")));
         assertTrue(stale.body().contains("Rien n’a été enregistré"), stale.body());
